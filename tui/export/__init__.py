@@ -1,0 +1,1 @@
+"""A View becomes bytes, and bytes a file."""

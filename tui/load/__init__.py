@@ -1,0 +1,1 @@
+"""A file becomes a Timeline, or every problem in it with its place."""

@@ -1,0 +1,1 @@
+"""What happened: plain frozen records; no YAML, no terminal, no files."""

@@ -1,0 +1,1 @@
+"""A filter line becomes a View: which of it is in view."""

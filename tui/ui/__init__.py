@@ -1,0 +1,1 @@
+"""A View on the screen; the only room that knows Textual."""
