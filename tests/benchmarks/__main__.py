@@ -1,0 +1,56 @@
+"""Run benchmarks by name: `python -m tests.benchmarks [name]…`; without a name, list them."""
+
+import argparse
+import os
+import platform
+from importlib.metadata import version
+from pathlib import Path
+
+from tests.benchmarks import startup
+
+BENCHMARKS = {"startup": startup}
+
+
+def cpu_model() -> str:
+    """Return the processor's name as Linux tells it, or what Python knows elsewhere."""
+    cpuinfo = Path("/proc/cpuinfo")
+    for line in cpuinfo.read_text().splitlines() if cpuinfo.exists() else ():
+        if line.startswith("model name"):
+            return line.partition(":")[2].strip()
+    return platform.processor() or platform.machine()
+
+
+def machine() -> str:
+    """Return one line that says what was measured on."""
+    python = f"{platform.python_implementation()} {platform.python_version()}"
+    return f"{os.cpu_count()} cores, {cpu_model()}; {python}, textual {version('textual')}"
+
+
+def main() -> None:
+    """Run the benchmarks that the command line names, or list them."""
+    listing = "\n".join(
+        f"  {name:12}{(module.__doc__ or '').splitlines()[0]}"
+        for name, module in BENCHMARKS.items()
+    )
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.benchmarks",
+        description=f"benchmarks:\n{listing}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("name", nargs="*", help="which ones to run")
+    parser.add_argument("--file", type=Path, help="open this file (default: the shipped one)")
+    parser.add_argument("--pairs", type=int, default=15, help="how many pairs (default: 15)")
+    arguments = parser.parse_args()
+    if unknown := {*arguments.name} - {*BENCHMARKS}:
+        parser.error(f"no such benchmark: {', '.join(sorted(unknown))}")
+    if not arguments.name:
+        parser.print_help()
+        return
+    print(machine())
+    for name in arguments.name:
+        print(f"\n{name}: {(BENCHMARKS[name].__doc__ or '').splitlines()[0]}", flush=True)
+        BENCHMARKS[name].run(arguments.file, arguments.pairs)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,125 @@
+"""First frame of dateline against that of a bare Textual app, in pairs, in a pseudo-terminal.
+
+The clock runs from the fork to the arrival of the bytes that hold the app's content: a name of an
+event for dateline, an option for the bare app. Nothing here parses what is painted, as that would
+take the processor from the program that is measured.
+"""
+
+import fcntl
+import os
+import pty
+import select
+import signal
+import statistics
+import struct
+import sys
+import tempfile
+import termios
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.benchmarks.bare import FIRST_OPTION
+from tests.terminal import Terminal, plain_env
+
+TOP = Path(__file__).parent.parent.parent
+COLUMNS, ROWS = 120, 40
+NAME_LETTERS = 8  # so much of an event's name is taken to be on the screen, however narrow it is
+LONGEST_LOAD = 600.0
+
+
+def first_frame(argv: list[str], env: dict[str, str], content: bytes) -> float:
+    """Return the seconds from the fork until `content` was painted; the program is then killed."""
+    start = time.perf_counter()
+    child, keyboard = pty.fork()
+    if child == 0:
+        fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
+        os.chdir(TOP)
+        os.execve(argv[0], argv, env)
+    painted = bytearray()
+    try:
+        while content not in painted[-(65536 + len(content)) :]:
+            if not select.select([keyboard], [], [], LONGEST_LOAD)[0]:
+                raise TimeoutError(f"{argv} painted no {content!r}")
+            try:
+                painted += os.read(keyboard, 65536)
+            except OSError as error:  # Linux says so when the program has left
+                said = painted.decode(errors="replace")
+                raise RuntimeError(f"{argv} left without painting {content!r}:\n{said}") from error
+        return time.perf_counter() - start
+    finally:
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+        os.close(keyboard)
+
+
+def event_names(file: Path) -> Iterator[str]:
+    """Yield the names in the `events:` of a file, found by the look of its lines."""
+    in_events = False
+    with file.open(encoding="utf-8") as lines:
+        for line in lines:
+            if not line[0].isspace() and line[0] != "#":
+                in_events = line.startswith("events:")
+            elif in_events:
+                key, _, value = line.strip().lstrip("{- ").partition(": ")
+                if key == "name":
+                    yield value.strip("\"'")
+
+
+def painted_name(argv: list[str], env: dict[str, str], file: Path) -> bytes:
+    """Return the beginning of an event's name that dateline's first frame of `file` shows.
+
+    This run also warms up: bytecode, the cache of the file, the disk. It ends with `q`, so that
+    what is written on leaving is written.
+    """
+    beginnings = {name[:NAME_LETTERS] for name in event_names(file) if len(name) >= NAME_LETTERS}
+
+    def shown(lines: list[str]) -> list[str]:
+        below_title = (line[x : x + NAME_LETTERS] for line in lines[1:] for x in range(len(line)))
+        return [text for text in below_title if text in beginnings]
+
+    with Terminal(argv, env=env, columns=COLUMNS, rows=ROWS, cwd=TOP) as terminal:
+        terminal.wait_for(lambda lines: bool(shown(lines)), timeout=LONGEST_LOAD)
+        in_title = terminal.screen()[0]
+        names = [text for text in shown(terminal.settle()) if text not in in_title]
+        written = terminal.raw
+        terminal.press("q")
+        terminal.wait()
+    return next(name.encode() for name in names if name.encode() in written)
+
+
+def run(file: Path | None, pairs: int) -> None:
+    """Measure `pairs` pairs, every other one in the opposite order, and print what came of it."""
+    with tempfile.TemporaryDirectory() as home:
+        env = plain_env(Path(home))
+        bare = [sys.executable, "-m", "tests.benchmarks.bare"]
+        dateline = [sys.executable, "-m", "tui", *([str(file.resolve())] if file else [])]
+        name = painted_name(dateline, env, file or TOP / "events.yaml")
+        first_frame(bare, env, FIRST_OPTION.encode())
+        bare_seconds, dateline_seconds = [], []
+        for pair in range(pairs):
+            for is_bare in (True, False) if pair % 2 else (False, True):
+                if is_bare:
+                    bare_seconds.append(first_frame(bare, env, FIRST_OPTION.encode()))
+                else:
+                    dateline_seconds.append(first_frame(dateline, env, name))
+    print(f"{pairs} pairs at {COLUMNS}x{ROWS}, {file.name if file else 'events.yaml'}")
+    report(bare_seconds, dateline_seconds)
+
+
+def report(bare_seconds: list[float], dateline_seconds: list[float]) -> None:
+    """Print both medians, both ratios, and how far to trust them."""
+    bare, dateline = statistics.median(bare_seconds), statistics.median(dateline_seconds)
+    pairs = zip(bare_seconds, dateline_seconds, strict=True)
+    ratios = sorted(of_dateline / of_bare for of_bare, of_dateline in pairs)
+    middle_half = ratios[len(ratios) // 4], ratios[-1 - len(ratios) // 4]
+    print(f"bare app   {bare * 1000:7.1f} ms median, {min(bare_seconds) * 1000:.1f} at best")
+    print(
+        f"dateline   {dateline * 1000:7.1f} ms median, {min(dateline_seconds) * 1000:.1f} at best"
+    )
+    of_pairs = statistics.median(ratios)
+    print(f"ratio of medians {dateline / bare:.3f}, median of the pairs' ratios {of_pairs:.3f}")
+    print(
+        f"noise: half of the pairs lie from {middle_half[0]:.3f} to {middle_half[1]:.3f};"
+        " differences smaller than that say nothing, and a busy machine widens it"
+    )
