@@ -1,1 +1,79 @@
 """A file becomes a Timeline, or every problem in it with its place."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from tui.load.build import Finding, build_body
+from tui.load.checks import contradictions, warnings
+from tui.load.document import find_places, read_document
+from tui.load.files import read_bytes
+from tui.load.problems import FileError, Problem
+from tui.model.errors import DatelineError
+from tui.model.records import Body
+from tui.model.timeline import Timeline
+
+__all__ = ["FileError", "load_bytes", "load_file", "warnings_about"]
+
+
+def load_file(path: Path) -> Timeline:
+    """Return the timeline that the file at `path` holds; FileError with every problem if none."""
+    return load_bytes(read_bytes(path), str(path))
+
+
+def load_bytes(data: bytes, file_name: str) -> Timeline:
+    """Return the timeline in `data`; FileError with every problem if there is none."""
+    return Timeline(_body(data, file_name), file_name)
+
+
+def warnings_about(data: bytes, file_name: str, folder: Path) -> list[Problem]:
+    """Return what loads well in `data` and yet may be a mistake, in file order.
+
+    `folder` is where the files of its sources are looked for. FileError if `data` does not load.
+    """
+
+    def read_source(file: str) -> str | None:
+        try:
+            return read_bytes(folder / file).decode(errors="replace")
+        except DatelineError:
+            return None
+
+    findings = warnings(_body(data, file_name), read_source)
+    return sorted(
+        Problem(problem.line, problem.column, problem.message, "warning")
+        for problem in _placed(data, findings)
+    )
+
+
+def _body(data: bytes, file_name: str) -> Body:
+    document = read_document(data)
+    problems = list(document.problems)
+    body = None
+    if document.value is not None:
+        body, findings = build_body(document.value)
+        if body is not None and not findings:
+            findings = list(contradictions(body))
+        problems += _placed(data, findings)
+    if body is None or problems:
+        raise FileError(file_name, problems, data.decode(errors="replace").splitlines())
+    return body
+
+
+def _placed(data: bytes, findings: Iterable[Finding]) -> list[Problem]:
+    """Return the findings as problems, each at its node or the nearest one that holds it."""
+    listed = list(findings)
+    if not listed:
+        return []
+    prefixes = {f.path[:length] for f in listed for length in range(len(f.path) + 1)}
+    places = find_places(data, prefixes)
+    problems = []
+    for finding in listed:
+        path = finding.path
+        while path and path not in places:
+            path = path[:-1]
+        place = places.get(path)
+        is_exact = path == finding.path
+        line, column = (1, 1)
+        if place is not None:
+            line, column = place.key if finding.at == "key" or not is_exact else place.value
+        problems.append(Problem(line, column, finding.message))
+    return problems

@@ -1,0 +1,268 @@
+"""Bytes of YAML become plain values: mappings, lists and text, every scalar as typed.
+
+It reads libyaml's events and builds nothing that YAML's types would make of them (no dates, no
+booleans, no references), so that `no`, `010` and `12:30` stay what they are. Places are not kept
+with the values; a second reading finds those of the few that a problem is about.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+
+import yaml
+from msgspec import Struct
+
+from tui.load.problems import Problem
+
+DEEPEST = 32
+LONGEST_SCALAR = 2**20
+"""Bytes of one scalar, in UTF-8."""
+
+_Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+Value = dict[str, "Value"] | list["Value"] | str | None
+"""A node; None where a problem has been found in its stead."""
+Path = tuple[str | int, ...]
+"""The keys and indexes that lead to a node."""
+
+
+class Document(Struct):
+    """What a file holds, and the problems that YAML itself has with it."""
+
+    value: Value
+    problems: list[Problem]
+
+
+class Place(NamedTuple):
+    """Where a node stands: line and column, from 1, of its key (its own in a list) and itself."""
+
+    key: tuple[int, int]
+    value: tuple[int, int]
+
+
+class _UnreadableError(Exception):
+    """Reading cannot go on; the problem is in the list already."""
+
+
+def read_document(data: bytes) -> Document:
+    """Return the one document in `data`, with every problem found on the way."""
+    reader = _Reader()
+    try:
+        data.decode()
+    except UnicodeDecodeError as error:
+        return Document(None, [_not_utf8(data, error)])
+    try:
+        value = reader.read(data)
+    except _UnreadableError:
+        value = None
+    except yaml.YAMLError as error:
+        reader.problems.append(_yaml_problem(data, error))
+        value = None
+    if reader.has_duplicates:
+        reader.problems += _duplicate_keys(data)
+    return Document(value, reader.problems)
+
+
+def find_places(data: bytes, paths: Iterable[Path]) -> dict[Path, Place]:
+    """Return where each of `paths` stands in the document of `data`, as far as it does."""
+    wanted = set(paths)
+    places: dict[Path, Place] = {}
+    for path, key, value in _walk(data):
+        if path in wanted and path not in places:
+            places[path] = Place(_position(value if key is None else key), _position(value))
+    return places
+
+
+def _duplicate_keys(data: bytes) -> Iterator[Problem]:
+    lines: dict[Path, int] = {}
+    for path, key, _ in _walk(data):
+        if key is not None:
+            line, column = _position(key)
+            if path in lines:
+                said = f'key "{path[-1]}" again, first on line {lines[path]}; a key stands once'
+                yield Problem(line, column, said)
+            else:
+                lines[path] = line
+
+
+class _Frame:
+    """A mapping or a list that the walk is in; `key` is None where a key comes next."""
+
+    def __init__(self, path: Path, is_mapping: bool) -> None:
+        self.path = path
+        self.is_mapping = is_mapping
+        self.key: Any = None
+        self.index = 0
+
+    def step(self) -> str | int:
+        return getattr(self.key, "value", "").strip() if self.is_mapping else self.index
+
+    def advance(self) -> None:
+        self.key = None
+        self.index += 1
+
+
+def _walk(data: bytes) -> Iterator[tuple[Path, Any, Any]]:
+    """Yield the path of each node with the events of its key (or None) and of its beginning.
+
+    It ends where the YAML does, sound or not.
+    """
+    frames: list[_Frame] = []
+    events = yaml.parse(data, Loader=_Loader)
+    try:
+        for event in events:
+            if isinstance(event, yaml.CollectionEndEvent):
+                frames.pop()
+                if frames:
+                    frames[-1].advance()
+            elif not isinstance(event, yaml.NodeEvent):
+                if isinstance(event, yaml.DocumentEndEvent):
+                    return
+            elif frames and frames[-1].is_mapping and frames[-1].key is None:
+                frames[-1].key = event
+                if isinstance(event, yaml.CollectionStartEvent):
+                    _skip_to_end(events)
+            else:
+                path: Path = (*frames[-1].path, frames[-1].step()) if frames else ()
+                yield path, frames[-1].key if frames else None, event
+                if isinstance(event, yaml.CollectionStartEvent):
+                    frames.append(_Frame(path, isinstance(event, yaml.MappingStartEvent)))
+                elif frames:
+                    frames[-1].advance()
+    except yaml.YAMLError:
+        return
+
+
+def _skip_to_end(events: Iterator[Any]) -> None:
+    depth = 1
+    while depth:
+        event = next(events)
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+
+
+def _position(event: Any) -> tuple[int, int]:
+    return event.start_mark.line + 1, event.start_mark.column + 1
+
+
+def _not_utf8(data: bytes, error: UnicodeDecodeError) -> Problem:
+    line, column = _line_and_column(data, error.start)
+    return Problem(
+        line,
+        column,
+        f"byte 0x{data[error.start]:02x} at offset {error.start} is not UTF-8; save it as UTF-8",
+    )
+
+
+def _line_and_column(data: bytes, offset: int) -> tuple[int, int]:
+    """Return the line and the column, from 1 and in characters, of the byte at `offset`."""
+    before = data[:offset]
+    line_start = before.rfind(b"\n") + 1
+    return before.count(b"\n") + 1, len(before[line_start:].decode(errors="replace")) + 1
+
+
+def _yaml_problem(data: bytes, error: yaml.YAMLError) -> Problem:
+    """Return what libyaml says of the text that it cannot parse, at its place."""
+    if isinstance(error, yaml.MarkedYAMLError):
+        mark = error.problem_mark or error.context_mark
+        said = ", ".join(part for part in (error.context, error.problem) if part)
+        if mark is not None:
+            return Problem(mark.line + 1, mark.column + 1, f"not YAML: {said}{_hint(said)}")
+    if isinstance(error, yaml.reader.ReaderError):
+        line, column = _line_and_column(data, error.position)
+        code = error.character if isinstance(error.character, int) else ord(error.character)
+        said = f"character U+{code:04X} may not stand in YAML as it is"
+        return Problem(line, column, f'{said}; write "\\u{code:04x}" in double quotes')
+    return Problem(1, 1, f"not YAML: {error}")
+
+
+def _hint(said: str) -> str:
+    """Return what to do about the mistakes that are made most often by hand."""
+    for words, advice in (
+        ("mapping values are not allowed", "; put a text that holds a colon and a space in quotes"),
+        ("found character '\\t'", "; indent with spaces, not tabs"),
+        ("cannot start any token", "; put a text that begins with this character in quotes"),
+        ("did not find expected key", "; check the indentation and the quotes above"),
+        ("did not find expected '-' indicator", "; check the indentation of the list"),
+        ("unexpected end of stream", "; close the quote or the bracket that is open"),
+        ("could not find expected ':'", "; a key ends with a colon and a space"),
+    ):
+        if words in said:
+            return advice
+    return ""
+
+
+class _Reader:
+    """One reading of a document."""
+
+    def __init__(self) -> None:
+        self.problems: list[Problem] = []
+        self.has_duplicates = False
+        self._interned: dict[str, str] = {}
+
+    def read(self, data: bytes) -> Value:
+        loader = _Loader(data)
+        try:
+            self._next = loader.get_event
+            self._next()  # the stream
+            if isinstance(self._next(), yaml.StreamEndEvent):
+                return ""
+            value = self._node(self._next(), 0)
+            self._next()  # the end of the document
+            event = self._next()
+            if not isinstance(event, yaml.StreamEndEvent):
+                self._say(event, "a second document begins; a file holds one")
+            return value
+        finally:
+            loader.dispose()
+
+    def _say(self, event: Any, message: str) -> None:
+        self.problems.append(Problem(*_position(event), message))
+
+    def _node(self, event: Any, depth: int) -> Value:
+        kind = type(event)
+        if kind is yaml.AliasEvent:
+            self._say(event, f"alias *{event.anchor}; aliases are not read, refer by id")
+            return None
+        if event.tag is not None:
+            self._say(event, f"tag {event.tag}; tags are not read, every value is text as typed")
+        if event.anchor is not None:
+            self._say(event, f"anchor &{event.anchor}; anchors are not read, refer by id")
+        if kind is yaml.ScalarEvent:
+            return self._text(event)
+        if depth == DEEPEST:
+            self._say(event, f"nested deeper than {DEEPEST}; records nest a few levels at most")
+            raise _UnreadableError
+        return self._mapping(depth + 1) if kind is yaml.MappingStartEvent else self._list(depth + 1)
+
+    def _text(self, event: Any) -> str:
+        text: str = event.value
+        if len(text) < 64:
+            text = text.strip()
+            return self._interned.setdefault(text, text)
+        if len(text) > LONGEST_SCALAR or len(text.encode()) > LONGEST_SCALAR:
+            self._say(event, "a text of more than 1 MiB; shorten it")
+        return text.strip()
+
+    def _list(self, depth: int) -> list[Value]:
+        values: list[Value] = []
+        while type(event := self._next()) is not yaml.SequenceEndEvent:
+            values.append(self._node(event, depth))
+        return values
+
+    def _mapping(self, depth: int) -> dict[str, Value]:
+        values: dict[str, Value] = {}
+        while type(event := self._next()) is not yaml.MappingEndEvent:
+            key = self._node(event, depth)
+            if not isinstance(key, str):
+                if key is not None:
+                    self._say(event, "a list or a mapping as a key; a key is text")
+                self._node(self._next(), depth)
+            elif key == "<<" and event.style is None:
+                self._say(event, "merge key <<; merge keys are not read, refer by id")
+                self._node(self._next(), depth)
+            elif key in values:
+                self.has_duplicates = True
+                self._node(self._next(), depth)
+            else:
+                values[key] = self._node(self._next(), depth)
+        return values

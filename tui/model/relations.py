@@ -1,0 +1,200 @@
+"""What before, after and part_of say of events: bounds for those without a date, and an order."""
+
+from collections import deque
+from collections.abc import Iterable, Mapping
+from graphlib import CycleError, TopologicalSorter
+
+from tui.model.calendar import EARLIEST, LATEST
+from tui.model.dates import Bounds
+from tui.model.records import Event
+
+UNBOUNDED = Bounds(EARLIEST, LATEST, EARLIEST, LATEST)
+
+OrderKey = tuple[int, int, int, int]
+"""Begin, coarseness, place in the file, and how many must come first: compared in that order."""
+
+_DAY = 86_400
+
+
+def circles(predecessors: Mapping[str, Iterable[str]]) -> list[list[str]]:
+    """Return every circle among `predecessors`, each as its ids in order, none of them twice."""
+    graph = {node: list(before) for node, before in predecessors.items()}
+    closed: list[list[str]] = []
+    while True:
+        try:
+            TopologicalSorter(graph).prepare()
+        except CycleError as error:
+            circle = error.args[1][:0:-1]
+            closed.append(circle)
+            for node in circle:
+                graph[node] = [other for other in graph.get(node, []) if other not in circle]
+        else:
+            return closed
+
+
+def known_begin(bounds: Bounds) -> int:
+    """Return the earliest begin, or the latest where there is no earliest."""
+    return bounds.begin_first if bounds.begin_first > EARLIEST else bounds.begin_last
+
+
+class Relations:
+    """The relations among `events`, read both ways.
+
+    `earlier[x]` are the events that begin no later than x: those before it, those it comes after,
+    and the whole that it is part of.
+    """
+
+    def __init__(self, events: Mapping[str, Event]) -> None:
+        self.events = events
+        self.parts: dict[str, list[str]] = {}
+        self.predecessors: dict[str, list[str]] = {}
+        self.successors: dict[str, list[str]] = {}
+        self.earlier: dict[str, list[str]] = {}
+        for id_, event in events.items():
+            for later in event.before:
+                self._precede(id_, later)
+            for sooner in event.after:
+                self._precede(sooner, id_)
+            if event.part_of is not None:
+                self.parts.setdefault(event.part_of, []).append(id_)
+                self.earlier.setdefault(id_, []).append(event.part_of)
+
+    def _precede(self, sooner: str, later: str) -> None:
+        self.successors.setdefault(sooner, []).append(later)
+        self.predecessors.setdefault(later, []).append(sooner)
+        self.earlier.setdefault(later, []).append(sooner)
+
+    def bounds(self) -> dict[str, Bounds]:
+        """Return the bounds of every event, those without a date bounded by relations.
+
+        The rules are those of format.md, Dates; each only ever tightens, so following them until
+        nothing changes ends. The relations must have no circle.
+        """
+        known = {
+            id_: UNBOUNDED if event.date is None else event.date.bounds
+            for id_, event in self.events.items()
+        }
+        related = self.earlier.keys() | self.successors.keys() | self.parts.keys()
+        waiting = deque(id_ for id_ in self.events if id_ in related)
+        queued = set(waiting)
+        while waiting:
+            id_ = waiting.popleft()
+            queued.discard(id_)
+            if self.events[id_].date is None:
+                tightened = self._tightened(id_, known)
+                if tightened == known[id_]:
+                    continue
+                known[id_] = tightened
+                for other in self._neighbours(id_):
+                    if other not in queued:
+                        queued.add(other)
+                        waiting.append(other)
+        return known
+
+    def _neighbours(self, id_: str) -> Iterable[str]:
+        yield from self.earlier.get(id_, ())
+        yield from self.successors.get(id_, ())
+        yield from self.parts.get(id_, ())
+
+    def _tightened(self, id_: str, known: Mapping[str, Bounds]) -> Bounds:
+        bounds = known[id_]
+        begin_first, begin_last = bounds.begin_first, bounds.begin_last
+        end_first, end_last = bounds.end_first, bounds.end_last
+        for later in self.successors.get(id_, ()):
+            begin_last = min(begin_last, known[later].begin_last)
+        for sooner in self.predecessors.get(id_, ()):
+            begin_first = max(begin_first, known[sooner].begin_first)
+        whole = self.events[id_].part_of
+        if whole is not None:
+            begin_first = max(begin_first, known[whole].begin_first)
+            end_last = min(end_last, known[whole].end_last)
+        for part in self.parts.get(id_, ()):
+            begin_last = min(begin_last, known[part].begin_last)
+            end_first = max(end_first, known[part].end_first)
+        return Bounds(begin_first, min(begin_last, end_last), max(end_first, begin_first), end_last)
+
+    def contradictions(self, bounds: Mapping[str, Bounds]) -> list[list[str]]:
+        """Return the groups of events whose dates and relations leave nothing over.
+
+        Besides undated events without any room, a date that is told without doubt and cannot keep
+        a `before` or `after` is one: the order of the timeline could show only one of the two.
+        """
+        roomless = [id_ for id_, event in self.events.items() if _is_empty(event, bounds[id_])]
+        groups = []
+        grouped: set[str] = set()
+        for id_ in roomless:
+            if id_ not in grouped:
+                group = self._contradiction_around(id_, set(roomless), bounds)
+                grouped.update(group)
+                groups.append(group)
+        for sooner, later_events in self.successors.items():
+            groups += [
+                [sooner, later]
+                for later in later_events
+                if self._is_plainly_dated(sooner)
+                and self._is_plainly_dated(later)
+                and bounds[sooner].begin_first > bounds[later].begin_last
+            ]
+        return groups
+
+    def _contradiction_around(
+        self, id_: str, roomless: set[str], bounds: Mapping[str, Bounds]
+    ) -> list[str]:
+        """Return `id_`, the events without room that it hangs on, and those that press on them."""
+        group = {id_: None}
+        waiting = [id_]
+        while waiting:
+            pressed = waiting.pop()
+            limits = _limits(bounds[pressed])
+            for other in self._neighbours(pressed):
+                if other not in group and limits & _limits(bounds[other]):
+                    group[other] = None
+                    if other in roomless:
+                        waiting.append(other)
+        return list(group)
+
+    def _is_plainly_dated(self, id_: str) -> bool:
+        date = self.events[id_].date
+        return date is not None and not date.uncertain and not date.approximate
+
+    def order(self, bounds: Mapping[str, Bounds], ranks: Mapping[str, int]) -> dict[str, OrderKey]:
+        """Return a key for every event by which all of them sort as format.md, Order, says.
+
+        An event that must come before another takes the other's place where its own would be
+        later, so that a relation moves the one that has no say about its date. `ranks` are the
+        coarseness of the dates, smaller for coarser. The relations must have no circle.
+        """
+        keys: dict[str, OrderKey] = {}
+        for ordinal, id_ in enumerate(self.events):
+            keys[id_] = (known_begin(bounds[id_]), ranks[id_], ordinal, 0)
+        followers: dict[str, list[str]] = {}
+        for id_, sooner_events in self.earlier.items():
+            for sooner in sooner_events:
+                if self.events[id_].part_of != sooner or self._leads_its_part(sooner, id_, keys):
+                    followers.setdefault(sooner, []).append(id_)
+        sorted_latest_first = list(TopologicalSorter(followers).static_order())
+        for place, id_ in enumerate(reversed(sorted_latest_first)):
+            keys[id_] = (*keys[id_][:3], place)
+        for id_ in sorted_latest_first:
+            for later in followers.get(id_, ()):
+                if keys[later][:3] < keys[id_][:3]:
+                    keys[id_] = (*keys[later][:3], keys[id_][3])
+        return keys
+
+    def _leads_its_part(self, whole: str, part: str, keys: Mapping[str, OrderKey]) -> bool:
+        if self.events[whole].date is None:
+            return True
+        return keys[whole][0] // _DAY == keys[part][0] // _DAY
+
+
+def _is_empty(event: Event, bounds: Bounds) -> bool:
+    return event.date is None and (
+        bounds.begin_first > bounds.begin_last or bounds.end_first > bounds.end_last
+    )
+
+
+def _limits(bounds: Bounds) -> set[int]:
+    return {bounds.begin_first, bounds.begin_last, bounds.end_first, bounds.end_last} - {
+        EARLIEST,
+        LATEST,
+    }

@@ -1,0 +1,50 @@
+"""Sets of entries as integers, a bit for each in timeline order, and Kleene's logic over them."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+_BITS_OF_BYTE = [[bit for bit in range(8) if byte >> bit & 1] for byte in range(256)]
+
+
+def bit_set(ordinals: Iterable[int], length: int) -> int:
+    """Return the set of `ordinals`, each below `length`."""
+    held = bytearray(length // 8 + 1)
+    for ordinal in ordinals:
+        held[ordinal >> 3] |= 1 << (ordinal & 7)
+    return int.from_bytes(held, "little")
+
+
+def members(bits: int) -> Iterator[int]:
+    """Yield the ordinals in `bits`, in order."""
+    for place, byte in enumerate(bits.to_bytes((bits.bit_length() + 7) // 8, "little")):
+        if byte:
+            base = place * 8
+            for bit in _BITS_OF_BYTE[byte]:
+                yield base + bit
+
+
+class Matches(NamedTuple):
+    """Which entries meet something: certainly, and at least possibly (a superset).
+
+    Kleene's three values, one of them for each entry: certain, possible, no.
+    """
+
+    certain: int
+    possible: int
+
+    @classmethod
+    def of(cls, bits: int) -> "Matches":
+        """Return the matches that are certain for `bits` and no for all else."""
+        return cls(bits, bits)
+
+    def both(self, other: "Matches") -> "Matches":
+        """Return the AND of the two."""
+        return Matches(self.certain & other.certain, self.possible & other.possible)
+
+    def either(self, other: "Matches") -> "Matches":
+        """Return the OR of the two."""
+        return Matches(self.certain | other.certain, self.possible | other.possible)
+
+    def negated(self, everything: int) -> "Matches":
+        """Return the NOT: what was certain is no, and what was possible stays so."""
+        return Matches(everything & ~self.possible, everything & ~self.certain)

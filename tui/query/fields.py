@@ -1,0 +1,294 @@
+"""The fields of the filter line: what each reads, what it means, and how it is told to a user.
+
+This table is the one home of that; the parser's checks, completion, help and the README's test
+read it.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+
+from msgspec import Struct
+
+from tui.model.dates import DateError, parse_range
+from tui.model.errors import did_you_mean
+from tui.query.bits import Matches
+from tui.query.fold import fold
+from tui.query.index import Index, Postings
+from tui.query.line import FilterError, FilterLine, Term
+
+Values = Callable[[Index], Iterable[str]]
+Find = Callable[[Index, str], Matches]
+
+CERTAINTY = ("certain", "possible")
+"""The values of `is:` that look at what the line's `date:` terms let through."""
+
+
+class Field(Struct, frozen=True):
+    """One field: its meaning for a value, the values there are, and its line of help."""
+
+    name: str
+    help: str
+    example: str
+    find: Find
+    values: Values
+    """What completion offers."""
+    is_closed: bool = False
+    """Whether `values` are all that can be asked for."""
+
+
+def _ids_named(text: str, names: Mapping[str, tuple[str, ...]]) -> list[str]:
+    """Return the ids that `text` is, or that have a name with every word of it."""
+    words = fold(text).split()
+    return [
+        id_
+        for id_, folded_names in names.items()
+        if id_ == text or any(all(word in name for word in words) for name in folded_names)
+    ]
+
+
+def _find_person(index: Index, text: str) -> Matches:
+    return Matches.of(index.people.any_of(_ids_named(text, index.person_names)))
+
+
+def _find_organization(index: Index, text: str) -> Matches:
+    return Matches.of(index.organizations.any_of(_ids_named(text, index.organization_names)))
+
+
+def _find_in_role(role: str) -> Find:
+    def find(index: Index, text: str) -> Matches:
+        postings = index.roles[role]
+        words = fold(text).split()
+        return Matches.of(
+            postings.any_of(
+                who
+                for who in postings
+                if who.partition(":")[2] == text
+                or any(all(word in name for word in words) for name in index.names(who))
+            )
+        )
+
+    return find
+
+
+def _find_date(index: Index, text: str) -> Matches:
+    first, last = parse_range(text)
+    return index.within(first, last)
+
+
+def _find_words_in(postings: Callable[[Index], Postings]) -> Find:
+    def find(index: Index, text: str) -> Matches:
+        words = fold(text).split()
+        held = postings(index)
+        return Matches.of(held.any_of(key for key in held if all(word in key for word in words)))
+
+    return find
+
+
+def _find_agreement(index: Index, text: str) -> Matches:
+    wanted = fold(text)
+    found = 0
+    for said, ordinal in index.agreement_texts:
+        if wanted in said:
+            found |= 1 << ordinal
+    return Matches.of(found)
+
+
+def _find_flag(index: Index, text: str) -> Matches:
+    return Matches.of(index.flags.bits(text))
+
+
+def _names_of_people(index: Index) -> Iterable[str]:
+    return (person.name for person in index.timeline.people.values())
+
+
+def _names_of_organizations(index: Index) -> Iterable[str]:
+    return (
+        organization.short_name or organization.name
+        for organization in index.timeline.organizations.values()
+    )
+
+
+def _years(index: Index) -> Iterable[str]:
+    dates = (entry.date.text for entry in index.timeline.entries if entry.date is not None)
+    return dict.fromkeys(text[:4] for text in dates if text[:4].isdecimal())
+
+
+def _values_of(attribute: str) -> Values:
+    def values(index: Index) -> Iterable[str]:
+        said: dict[str, None] = {}
+        for entry in index.timeline.entries:
+            held = getattr(entry.record, attribute, None) or ()
+            said.update(dict.fromkeys((held,) if isinstance(held, str) else held))
+        return said
+
+    return values
+
+
+def _names_of_agreements(index: Index) -> Iterable[str]:
+    return (agreement.name for agreement in index.timeline.agreements.values())
+
+
+_IS = (*CERTAINTY, "dated", "undated", "doubtful")
+_HAS = ("agreement", "statement", "award", "note", "source")
+
+FIELDS: Mapping[str, Field] = {
+    field.name: field
+    for field in (
+        Field("person", "who took part", 'person:"Liu Shiquan"', _find_person, _names_of_people),
+        Field(
+            "org",
+            "organization that took part, or is acted for",
+            "org:casic,casc",
+            _find_organization,
+            _names_of_organizations,
+        ),
+        Field("date", "when: a date, A..B, A.. or ..B", "date:2020-09-18..", _find_date, _years),
+        Field(
+            "type",
+            "type of event or agreement",
+            "type:signing",
+            _find_words_in(lambda index: index.types),
+            _values_of("type"),
+        ),
+        Field(
+            "place",
+            "where",
+            "place:fuzhou",
+            _find_words_in(lambda index: index.places),
+            _values_of("place"),
+        ),
+        Field(
+            "tag",
+            "tagged so",
+            "tag:award",
+            _find_words_in(lambda index: index.tags),
+            _values_of("tags"),
+        ),
+        Field(
+            "series",
+            "one of a series",
+            'series:"China Space Conference"',
+            _find_words_in(lambda index: index.series),
+            _values_of("series"),
+        ),
+        Field(
+            "agreement",
+            "an agreement's name, type, parties or areas",
+            "agreement:industry",
+            _find_agreement,
+            _names_of_agreements,
+        ),
+        Field(
+            "is",
+            "of those in the date: certain, possible; dated, undated, doubtful",
+            "is:certain",
+            _find_flag,
+            lambda index: _IS,
+            is_closed=True,
+        ),
+        Field(
+            "has",
+            "has an agreement, statement, award, note or source",
+            "has:agreement",
+            _find_flag,
+            lambda index: _HAS,
+            is_closed=True,
+        ),
+    )
+}
+
+
+def field_named(index: Index, name: str) -> Field | None:
+    """Return the field `name`, a role of the file included, or None."""
+    if name in FIELDS:
+        return FIELDS[name]
+    if name not in index.roles:
+        return None
+    role = index.role_names[name]
+    people = index.timeline.people
+
+    def values(index: Index) -> Iterable[str]:
+        ids = (who.partition(":")[2] for who in index.roles[name] if who[:7] == "person:")
+        return (people[id_].name for id_ in ids)
+
+    return Field(name, f"took part as {role}", f"{name}:NAME", _find_in_role(name), values)
+
+
+def field_names(index: Index) -> list[str]:
+    """Return every field there is, the roles of the file last."""
+    return [*FIELDS, *(role for role in index.roles if role not in FIELDS)]
+
+
+def matches_of(index: Index, term: Term) -> Matches:
+    """Return the entries that meet `term`, its negation included, `is:certain` and such apart.
+
+    Raises:
+        FilterError: the field does not exist, or cannot have the value.
+    """
+    if term.field is None:
+        found = Matches.of(0)
+        for value in term.values:
+            found = found.either(Matches.of(index.containing(value)))
+    else:
+        field = field_named(index, term.field)
+        if field is None:
+            meant = did_you_mean(term.field, field_names(index)) or _advice_on_text(term)
+            raise FilterError(f'no field "{term.field}:"{meant}', term.column)
+        found = Matches.of(0)
+        for value in term.values:
+            found = found.either(_find_value(index, term, field, value))
+    return found.negated(index.everything) if term.is_negated else found
+
+
+def _advice_on_text(term: Term) -> str:
+    return f'; to look for the text, put it in quotes: "{term.field}:{term.values[0]}"'
+
+
+def _find_value(index: Index, term: Term, field: Field, value: str) -> Matches:
+    wanted = value
+    if field.is_closed:
+        wanted = fold(value)
+        choices = list(field.values(index))
+        if wanted not in choices:
+            meant = did_you_mean(wanted, choices) or f"; it takes {', '.join(choices)}"
+            raise FilterError(f'{field.name}: does not know "{value}"{meant}', term.column)
+    try:
+        return field.find(index, wanted)
+    except DateError as error:
+        meant = f'; did you mean "{error.suggestion}"?' if error.suggestion else ""
+        raise FilterError(f"{error.message}{meant}", term.column) from None
+
+
+def evaluate(index: Index, line: FilterLine) -> Matches:
+    """Return the entries that meet every term of `line`.
+
+    `is:certain` and `is:possible` look at what the `date:` terms together make of an entry, and
+    are themselves a plain yes or no.
+
+    Raises:
+        FilterError: a term that makes no sense in this file.
+    """
+    kept = in_dates = Matches.of(index.everything)
+    looking_at_dates: list[Term] = []
+    for term in line.terms:
+        if term.field == "is" and any(fold(value) in CERTAINTY for value in term.values):
+            looking_at_dates.append(term)
+            continue
+        found = matches_of(index, term)
+        kept = kept.both(found)
+        if term.field == "date":
+            in_dates = in_dates.both(found)
+    for term in looking_at_dates:
+        asked = Matches.of(0)
+        for value in term.values:
+            asked = asked.either(_certainty(index, in_dates, term, value))
+        kept = kept.both(asked.negated(index.everything) if term.is_negated else asked)
+    return kept
+
+
+def _certainty(index: Index, in_dates: Matches, term: Term, value: str) -> Matches:
+    wanted = fold(value)
+    if wanted == "certain":
+        return Matches.of(in_dates.certain)
+    if wanted == "possible":
+        return Matches.of(in_dates.possible & ~in_dates.certain)
+    return _find_value(index, term, FIELDS["is"], value)

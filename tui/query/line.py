@@ -1,0 +1,158 @@
+"""The grammar of the filter line: text to terms and back (interface.md, The filter line).
+
+The same parser serves the filter bar, the command line, saved views and the header of an export.
+What a term means is told in `tui.query.fields`.
+"""
+
+import re
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from tui.model.errors import DatelineError
+from tui.query.fold import fold
+
+_FIELD = re.compile(r'([^\s":,]+):')
+_BARE = re.compile(r'[^\s,"]+')
+_QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"', re.DOTALL)
+_ESCAPED = re.compile(r"\\(.)", re.DOTALL)
+_SPACES = re.compile(r"\s+")
+
+
+class FilterError(DatelineError):
+    """A filter line that cannot be understood, with the column (from 0) of what is wrong."""
+
+    def __init__(self, message: str, column: int) -> None:
+        self.message = message
+        self.column = column
+        super().__init__(f"{message} (column {column + 1})")
+
+
+class Term(Struct, frozen=True):
+    """One term: words (no field) or a field, with values of which one must do."""
+
+    field: str | None
+    values: tuple[str, ...]
+    is_negated: bool = False
+    column: int = 0
+    """Where it stood in the line as typed, from 0; two terms are the same wherever they stand."""
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Term):
+            return NotImplemented
+        return self._what_it_says() == other._what_it_says()
+
+    def __hash__(self) -> int:
+        return hash(self._what_it_says())
+
+    def _what_it_says(self) -> tuple[str | None, tuple[str, ...], bool]:
+        return (self.field, self.values, self.is_negated)
+
+    def __str__(self) -> str:
+        values = ",".join(_written(value, self.field is None) for value in self.values)
+        field = "" if self.field is None else f"{self.field}:"
+        return f"{'-' if self.is_negated else ''}{field}{values}"
+
+
+class FilterLine(Struct, frozen=True):
+    """Terms that an event must all meet; its text is the one canonical form of them."""
+
+    terms: tuple[Term, ...] = ()
+
+    def __str__(self) -> str:
+        return " ".join(str(term) for term in self.terms)
+
+    def __bool__(self) -> bool:
+        return bool(self.terms)
+
+    def with_term(self, term: Term) -> "FilterLine":
+        """Return the line with `term` at its end, unless it says so already."""
+        return self if term in self.terms else FilterLine((*self.terms, term))
+
+    def without(self, *terms: Term) -> "FilterLine":
+        """Return the line without any of `terms`."""
+        return FilterLine(tuple(term for term in self.terms if term not in terms))
+
+
+def parse_line(text: str) -> FilterLine:
+    """Return the terms of `text`.
+
+    Raises:
+        FilterError: a quote that is not closed, or a term without a value.
+    """
+    terms: list[Term] = []
+    position = _end_of_space(text, 0)
+    while position < len(text):
+        term, position = _read_term(text, position)
+        if term not in terms:
+            terms.append(term)
+        position = _end_of_space(text, position)
+    return FilterLine(tuple(terms))
+
+
+def join_terms(terms: Iterable[Term]) -> FilterLine:
+    """Return the line of `terms`, each once."""
+    return FilterLine(tuple(dict.fromkeys(terms)))
+
+
+def _end_of_space(text: str, position: int) -> int:
+    while position < len(text) and text[position].isspace():
+        position += 1
+    return position
+
+
+def _read_term(text: str, start: int) -> tuple[Term, int]:
+    is_negated = text[start] == "-"
+    position = start + is_negated
+    match = _FIELD.match(text, position)
+    field = None
+    if match is not None:
+        field = fold(match[1])
+        position = match.end()
+    values, position = _read_values(text, position, start, field)
+    return Term(field, values, is_negated, start), position
+
+
+def _read_values(
+    text: str, position: int, start: int, field: str | None
+) -> tuple[tuple[str, ...], int]:
+    """Return the values from `position` on, as far as commas join them, and where they end."""
+    values: list[str] = []
+    while True:
+        value, position = _read_value(text, position)
+        if value:
+            values.append(value)
+        if position >= len(text) or text[position] != ",":
+            break
+        position += 1
+    if not values:
+        if field is not None:
+            raise FilterError(f"{field}: is without a value; write {field}:WORD", start)
+        raise FilterError(f"nothing to look for in {text[start:position] or text[start]}", start)
+    if position < len(text) and not text[position].isspace():
+        raise FilterError("a space or a comma is expected here", position)
+    return tuple(dict.fromkeys(values)), position
+
+
+def _read_value(text: str, position: int) -> tuple[str, int]:
+    if text.startswith('"', position):
+        match = _QUOTED.match(text, position)
+        if match is None:
+            raise FilterError('a quote " is opened and not closed', position)
+        return _SPACES.sub(" ", _ESCAPED.sub(r"\1", match[1])).strip(), match.end()
+    match = _BARE.match(text, position)
+    return ("", position) if match is None else (match[0], match.end())
+
+
+def quoted(value: str) -> str:
+    """Return `value` between quotes, as the filter line reads it back."""
+    escaped = value.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
+
+
+def _written(value: str, is_word: bool) -> str:
+    """Return `value` as it must be typed: bare where that reads back as the same."""
+    is_bare = _BARE.fullmatch(value) is not None
+    if is_bare and is_word:
+        is_bare = not value.startswith("-") and _FIELD.match(value) is None
+    return value if is_bare else quoted(value)

@@ -1,0 +1,148 @@
+"""A View: what of a timeline is in view under a filter line, and how much that is."""
+
+from collections.abc import Iterator
+from functools import cached_property
+from typing import NamedTuple
+
+from msgspec import Struct
+
+from tui.model.dates import Truth
+from tui.model.records import Agreement, Attendee, Ref
+from tui.model.timeline import Entry, Timeline
+from tui.query.bits import members
+from tui.query.fields import evaluate
+from tui.query.index import Index
+from tui.query.line import FilterLine, parse_line
+
+
+class Count(NamedTuple):
+    """How many of something are in view, certainly and only possibly, and how many there are."""
+
+    certain: int
+    possible: int
+    total: int
+
+    @property
+    def in_view(self) -> int:
+        """Certain and possible ones together."""
+        return self.certain + self.possible
+
+    def __str__(self) -> str:
+        doubt = f" + {self.possible}?" if self.possible else ""
+        return f"{self.certain}{doubt} of {self.total}"
+
+
+class PersonInView(Struct, frozen=True):
+    """A person who took part in an event in view, and in how many."""
+
+    id: str
+    count: Count
+
+
+class View:
+    """What `line` keeps of the timeline that `index` is of.
+
+    Raises:
+        FilterError: the line makes no sense in this file.
+    """
+
+    def __init__(self, index: Index, line: FilterLine = FilterLine()) -> None:  # noqa: B008
+        self.index = index
+        self.line = line
+        kept = evaluate(index, line)
+        self.certain = kept.certain
+        """The entries that are certainly in view, as a set of bits in timeline order."""
+        self.possible = kept.possible & ~kept.certain
+        """Those that are only possibly in view."""
+
+    @property
+    def timeline(self) -> Timeline:
+        """The timeline that this is a view of."""
+        return self.index.timeline
+
+    def filtered(self, text: str) -> "View":
+        """Return the view of the same timeline under the filter line `text`."""
+        return View(self.index, parse_line(text))
+
+    @cached_property
+    def count(self) -> Count:
+        """Of the timeline's entries."""
+        return Count(self.certain.bit_count(), self.possible.bit_count(), self.index.length)
+
+    @cached_property
+    def ordinals(self) -> list[int]:
+        """The places in the timeline of the entries in view, in order."""
+        return list(members(self.certain | self.possible))
+
+    @cached_property
+    def entries(self) -> list[Entry]:
+        """The entries in view, in order."""
+        return [self.timeline.entries[ordinal] for ordinal in self.ordinals]
+
+    def truth(self, ref: Ref) -> Truth:
+        """Tell whether the entry that `ref` names is in view."""
+        ordinal = self.timeline.ordinals.get(ref)
+        if ordinal is None:
+            return Truth.NO
+        if self.certain >> ordinal & 1:
+            return Truth.CERTAIN
+        return Truth.POSSIBLE if self.possible >> ordinal & 1 else Truth.NO
+
+    def attendees(self, ref: Ref) -> tuple[Attendee, ...]:
+        """Return who took part in the entry that `ref` names."""
+        return self.index.attendees[self.timeline.ordinals[ref]]
+
+    @cached_property
+    def people(self) -> list[PersonInView]:
+        """Who took part in the events in view, those in most of them first."""
+        counted = []
+        for id_ in self.index.people:
+            bits = self.index.people.bits(id_)
+            certain = (bits & self.certain).bit_count()
+            possible = (bits & self.possible).bit_count()
+            if certain or possible:
+                counted.append(PersonInView(id_, Count(certain, possible, bits.bit_count())))
+        counted.sort(key=lambda person: -person.count.in_view)
+        return counted
+
+    @cached_property
+    def people_count(self) -> Count:
+        """Of the people: possible are those who took part only in events possibly in view."""
+        certain = sum(person.count.certain > 0 for person in self.people)
+        return Count(certain, len(self.people) - certain, len(self.timeline.people))
+
+    @cached_property
+    def agreements(self) -> list[Agreement]:
+        """The agreements signed at the events in view, or standing in it, in timeline order."""
+        kept = [
+            (self.timeline.ordinals[self.timeline.entry_of(agreement)], agreement)
+            for agreement in self.timeline.agreements.values()
+            if self.truth(self.timeline.entry_of(agreement))
+        ]
+        kept.sort(key=lambda pair: pair[0])
+        return [agreement for _, agreement in kept]
+
+    @cached_property
+    def agreements_count(self) -> Count:
+        """Of the agreements."""
+        truths = [self.truth(self.timeline.entry_of(agreement)) for agreement in self.agreements]
+        certain = truths.count(Truth.CERTAIN)
+        return Count(certain, len(truths) - certain, len(self.timeline.agreements))
+
+    def entries_of_person(self, id_: str) -> Iterator[Entry]:
+        """Yield every entry of the timeline that the person took part in, in order."""
+        for ordinal in members(self.index.people.bits(id_)):
+            yield self.timeline.entries[ordinal]
+
+    def entries_of_organization(self, id_: str) -> Iterator[Entry]:
+        """Yield every entry of the timeline that the organization took part in, in order."""
+        for ordinal in members(self.index.organizations.bits(id_)):
+            yield self.timeline.entries[ordinal]
+
+    def roles_at(self, person: str, ref: Ref) -> tuple[str, ...]:
+        """Return the roles of `person` at the entry that `ref` names, each once."""
+        roles: dict[str, None] = {}
+        for attendee in self.attendees(ref):
+            if attendee.person == person:
+                roles.update(dict.fromkeys(attendee.roles))
+        return tuple(roles)
