@@ -9,6 +9,8 @@ import pytest
 from tui.load import load_file, warnings_about
 from tui.model.records import Attendee, Person, Record, Ref
 from tui.model.timeline import Entry, Timeline
+from tui.query.index import Index
+from tui.query.view import View
 
 EVENTS_FILE = Path(__file__).parent.parent / "events.yaml"
 
@@ -188,6 +190,40 @@ STATEMENTS: list[tuple[str, str, bool]] = [
     (YU, "government .*easier .*Fujian", UNSAID),
 ]
 
+VIEWS: dict[str, set[str]] = {
+    "Liu Shiquan on 18 September": {
+        "exhibition-visit",
+        CONFERENCE,
+        "opening-ceremony",
+        "yu-liu-discussion",
+    },
+    "Perhaps on 18 September": {
+        "exhibition-visit",
+        "opening-ceremony",
+        "agreement-signing",
+        "foundation-awards",
+        "yu-liu-discussion",
+    },
+    "Where Yu Weiguo and Liu Shiquan both were": {
+        "exhibition-visit",
+        CONFERENCE,
+        "opening-ceremony",
+        "yu-liu-discussion",
+    },
+    "What Chen Guoying signed": {"agreement-signing"},
+    "All agreements": {"2012-framework-agreement", "agreement-signing"},
+    "What was said": {"yu-liu-discussion", "space-spirit-forum"},
+    "Awards to CASIC's staff": {"foundation-awards"},
+    "The whole series": {"2018-china-space-conference", "2019-china-space-conference", CONFERENCE},
+    "What has no date of its own": {"exhibition-visit", "foundation-awards", "yu-liu-discussion"},
+    "What is in doubt": {
+        "2012-framework-agreement",
+        "foundation-awards",
+        "yu-liu-discussion",
+        "space-spirit-forum",
+    },
+}
+
 SHORT_NAMES: dict[str, str | None] = {
     CASIC: None,
     CASC: "CASC",
@@ -234,6 +270,15 @@ NOTES: list[tuple[Ref, str]] = [
 @pytest.fixture(scope="module")
 def timeline() -> Timeline:
     return load_file(EVENTS_FILE)
+
+
+@pytest.fixture(scope="module")
+def view(timeline: Timeline) -> View:
+    return View(Index(timeline))
+
+
+def ids_in(view: View) -> set[str]:
+    return {entry.ref.id for entry in view.entries}
 
 
 def entry_of(timeline: Timeline, ref: Ref) -> Entry:
@@ -566,6 +611,26 @@ def test_every_record_says_on_which_line_it_is_told(timeline: Timeline) -> None:
         assert record.source, record.id
         for citation in record.source:
             assert re.fullmatch(r"line-([1-9]|[12]\d|3[0-2])", citation.locator or ""), record.id
+
+
+def test_asking_for_chen_guoying_shows_the_signing_too(view: View) -> None:
+    assert ids_in(view.filtered('person:"Chen Guoying"')) == {
+        "exhibition-visit",
+        CONFERENCE,
+        "agreement-signing",
+        "yu-liu-discussion",
+    }
+
+
+def test_every_saved_view_is_accounted_for(timeline: Timeline) -> None:
+    assert set(timeline.views) == set(VIEWS)
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_saved_views_show_what_their_names_promise(
+    timeline: Timeline, view: View, name: str
+) -> None:
+    assert ids_in(view.filtered(timeline.views[name])) == VIEWS[name]
 
 
 def test_a_check_warns_only_that_chen_guoying_has_no_post_at_casic() -> None:
