@@ -49,6 +49,11 @@ def test_a_date_is_certain_possible_or_not_in_a_range(
     assert truth(date, asked) is expected
 
 
+def test_only_what_lasts_is_an_interval() -> None:
+    assert parse_date("2018/").is_interval
+    assert not parse_date("[2018..2019]").is_interval
+
+
 def test_truth_is_in_the_order_of_kleene() -> None:
     assert sorted([CERTAIN, NO, POSSIBLE]) == [NO, POSSIBLE, CERTAIN]
 
