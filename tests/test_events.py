@@ -393,8 +393,8 @@ def test_those_who_are_not_named_are_groups(timeline: Timeline) -> None:
     assert groups == {
         (CONFERENCE, "leaders of relevant state departments", None, None, ()),
         ("yu-liu-discussion", "Liu Shiquan's team", None, None, ()),
-        ("foundation-awards", "a member of CASIC's staff", "casic", 1, recipient),
-        ("foundation-awards", "members of CASIC's staff", "casic", 70, recipient),
+        ("foundation-awards", "staff", "casic", 1, recipient),
+        ("foundation-awards", "staff", "casic", 70, recipient),
     }
 
 
