@@ -1,6 +1,7 @@
 """Sets of entries as integers, a bit for each in timeline order, and Kleene's logic over them."""
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 _BITS_OF_BYTE = [[bit for bit in range(8) if byte >> bit & 1] for byte in range(256)]
@@ -48,3 +49,27 @@ class Matches(NamedTuple):
     def negated(self, everything: int) -> "Matches":
         """Return the NOT: what was certain is no, and what was possible stays so."""
         return Matches(everything & ~self.possible, everything & ~self.certain)
+
+
+class Column:
+    """One number for each entry, sorted, so that a comparison with all of them is quick."""
+
+    _STEPS = 64
+
+    def __init__(self, numbers: Sequence[int]) -> None:
+        self._length = len(numbers)
+        self._ordinals = sorted(range(self._length), key=numbers.__getitem__)
+        self._sorted = [numbers[ordinal] for ordinal in self._ordinals]
+        self._step = self._length // self._STEPS + 1
+        self._sums = [0]
+        """The sets of the first entries, one step more of them in each."""
+        for start in range(0, self._length, self._step):
+            step = bit_set(self._ordinals[start : start + self._step], self._length)
+            self._sums.append(self._sums[-1] | step)
+
+    def up_to(self, highest: int) -> int:
+        """Return the set of the entries whose number is `highest` at most."""
+        found = bisect_right(self._sorted, highest)
+        whole = found // self._step
+        rest = self._ordinals[whole * self._step : found]
+        return self._sums[whole] | bit_set(rest, self._length)

@@ -4,18 +4,19 @@ This table is the one home of that; the parser's checks, completion, help and th
 read it.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 
 from msgspec import Struct
 
 from tui.model.dates import DateError, parse_range
 from tui.model.errors import did_you_mean
-from tui.query.bits import Matches
+from tui.query.bits import Matches, bit_set
 from tui.query.fold import fold
 from tui.query.index import Index, Postings
-from tui.query.line import FilterError, FilterLine, Term
+from tui.query.line import FilterError, FilterLine, Term, quoted
 
-Values = Callable[[Index], Iterable[str]]
+Values = Callable[[Index], Mapping[str, int]]
 Find = Callable[[Index, str], Matches]
 
 CERTAINTY = ("certain", "possible")
@@ -30,41 +31,23 @@ class Field(Struct, frozen=True):
     example: str
     find: Find
     values: Values
-    """What completion offers."""
+    """What completion offers, and about how many entries have it."""
     is_closed: bool = False
     """Whether `values` are all that can be asked for."""
 
 
-def _ids_named(text: str, names: Mapping[str, tuple[str, ...]]) -> list[str]:
-    """Return the ids that `text` is, or that have a name with every word of it."""
-    words = fold(text).split()
-    return [
-        id_
-        for id_, folded_names in names.items()
-        if id_ == text or any(all(word in name for word in words) for name in folded_names)
-    ]
-
-
 def _find_person(index: Index, text: str) -> Matches:
-    return Matches.of(index.people.any_of(_ids_named(text, index.person_names)))
+    return Matches.of(index.people.any_of(index.names["person"].called(text)))
 
 
 def _find_organization(index: Index, text: str) -> Matches:
-    return Matches.of(index.organizations.any_of(_ids_named(text, index.organization_names)))
+    return Matches.of(index.organizations.any_of(index.names["organization"].called(text)))
 
 
 def _find_in_role(role: str) -> Find:
     def find(index: Index, text: str) -> Matches:
-        postings = index.roles[role]
-        words = fold(text).split()
-        return Matches.of(
-            postings.any_of(
-                who
-                for who in postings
-                if who.partition(":")[2] == text
-                or any(all(word in name for word in words) for name in index.names(who))
-            )
-        )
+        who = (f"{kind}:{id_}" for kind, names in index.names.items() for id_ in names.called(text))
+        return Matches.of(index.roles[role].any_of(who))
 
     return find
 
@@ -77,58 +60,66 @@ def _find_date(index: Index, text: str) -> Matches:
 def _find_words_in(postings: Callable[[Index], Postings]) -> Find:
     def find(index: Index, text: str) -> Matches:
         words = fold(text).split()
-        held = postings(index)
-        return Matches.of(held.any_of(key for key in held if all(word in key for word in words)))
+        held = postings(index) if words else ()
+        keys = [key for key in held if all(word in key for word in words)]
+        return Matches.of(postings(index).any_of(keys))
 
     return find
 
 
 def _find_agreement(index: Index, text: str) -> Matches:
     wanted = fold(text)
-    found = 0
-    for said, ordinal in index.agreement_texts:
-        if wanted in said:
-            found |= 1 << ordinal
-    return Matches.of(found)
+    found = (ordinal for said, ordinal in index.agreement_texts if wanted and wanted in said)
+    return Matches.of(bit_set(found, index.length))
 
 
 def _find_flag(index: Index, text: str) -> Matches:
     return Matches.of(index.flags.bits(text))
 
 
-def _names_of_people(index: Index) -> Iterable[str]:
-    return (person.name for person in index.timeline.people.values())
-
-
-def _names_of_organizations(index: Index) -> Iterable[str]:
-    return (
-        organization.short_name or organization.name
-        for organization in index.timeline.organizations.values()
+def _names_of_people(index: Index) -> Mapping[str, int]:
+    return _summed(
+        (person.name, index.people.count(id_)) for id_, person in index.timeline.people.items()
     )
 
 
-def _years(index: Index) -> Iterable[str]:
+def _names_of_organizations(index: Index) -> Mapping[str, int]:
+    return _summed(
+        (organization.short_name or organization.name, index.organizations.count(id_))
+        for id_, organization in index.timeline.organizations.items()
+    )
+
+
+def _years(index: Index) -> Mapping[str, int]:
     dates = (entry.date.text for entry in index.timeline.entries if entry.date is not None)
-    return dict.fromkeys(text[:4] for text in dates if text[:4].isdecimal())
+    return Counter(text[:4] for text in dates if text[:4].isdecimal())
 
 
 def _values_of(attribute: str) -> Values:
-    def values(index: Index) -> Iterable[str]:
-        said: dict[str, None] = {}
+    def values(index: Index) -> Mapping[str, int]:
+        said: Counter[str] = Counter()
         for entry in index.timeline.entries:
             held = getattr(entry.record, attribute, None) or ()
-            said.update(dict.fromkeys((held,) if isinstance(held, str) else held))
+            said.update((held,) if isinstance(held, str) else held)
         return said
 
     return values
 
 
-def _names_of_agreements(index: Index) -> Iterable[str]:
-    return (agreement.name for agreement in index.timeline.agreements.values())
+def _names_of_agreements(index: Index) -> Mapping[str, int]:
+    return Counter(agreement.name for agreement in index.timeline.agreements.values())
 
 
-_IS = (*CERTAINTY, "dated", "undated", "doubtful")
-_HAS = ("agreement", "statement", "award", "note", "source")
+def _flags(*names: str) -> Values:
+    return lambda index: {name: index.flags.count(name) for name in names}
+
+
+def _summed(counts: Iterable[tuple[str, int]]) -> Mapping[str, int]:
+    summed: Counter[str] = Counter()
+    for value, count in counts:
+        summed[value] += count
+    return summed
+
 
 FIELDS: Mapping[str, Field] = {
     field.name: field
@@ -182,7 +173,7 @@ FIELDS: Mapping[str, Field] = {
             "of those in the date: certain, possible; dated, undated, doubtful",
             "is:certain",
             _find_flag,
-            lambda index: _IS,
+            _flags(*CERTAINTY, "dated", "undated", "doubtful"),
             is_closed=True,
         ),
         Field(
@@ -190,7 +181,7 @@ FIELDS: Mapping[str, Field] = {
             "has an agreement, statement, award, note or source",
             "has:agreement",
             _find_flag,
-            lambda index: _HAS,
+            _flags("agreement", "statement", "award", "note", "source"),
             is_closed=True,
         ),
     )
@@ -206,16 +197,19 @@ def field_named(index: Index, name: str) -> Field | None:
     role = index.role_names[name]
     people = index.timeline.people
 
-    def values(index: Index) -> Iterable[str]:
-        ids = (who.partition(":")[2] for who in index.roles[name] if who[:7] == "person:")
-        return (people[id_].name for id_ in ids)
+    def values(index: Index) -> Mapping[str, int]:
+        return _summed(
+            (people[who.removeprefix("person:")].name, index.roles[name].count(who))
+            for who in index.roles[name]
+            if who.startswith("person:")
+        )
 
     return Field(name, f"took part as {role}", f"{name}:NAME", _find_in_role(name), values)
 
 
 def field_names(index: Index) -> list[str]:
     """Return every field there is, the roles of the file last."""
-    return [*FIELDS, *(role for role in index.roles if role not in FIELDS)]
+    return [*FIELDS, *index.roles]
 
 
 def matches_of(index: Index, term: Term) -> Matches:
@@ -240,7 +234,7 @@ def matches_of(index: Index, term: Term) -> Matches:
 
 
 def _advice_on_text(term: Term) -> str:
-    return f'; to look for the text, put it in quotes: "{term.field}:{term.values[0]}"'
+    return f"; to look for the text, put it in quotes: {quoted(f'{term.field}:{term.values[0]}')}"
 
 
 def _find_value(index: Index, term: Term, field: Field, value: str) -> Matches:
@@ -255,6 +249,8 @@ def _find_value(index: Index, term: Term, field: Field, value: str) -> Matches:
         return field.find(index, wanted)
     except DateError as error:
         meant = f'; did you mean "{error.suggestion}"?' if error.suggestion else ""
+        if value.startswith("[") and len(term.values) > 1:
+            meant = "; a choice is put in quotes, as its commas would part it"
         raise FilterError(f"{error.message}{meant}", term.column) from None
 
 

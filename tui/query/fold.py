@@ -1,14 +1,93 @@
-"""Text made comparable: case and accents do not matter."""
+"""Text made comparable, and searched: case, accents and typographic marks do not matter."""
 
 import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 
-_LETTERS = str.maketrans({"ø": "o", "đ": "d", "ł": "l", "ħ": "h", "ŧ": "t", "ı": "i"})
+_ALIKE = (
+    {"ø": "o", "đ": "d", "ł": "l", "ħ": "h", "ŧ": "t", "ı": "i", "ð": "d", "þ": "th"}
+    | {"æ": "ae", "œ": "oe", "ـ": ""}
+    | dict.fromkeys("‘’‚‛ʼ′", "'")
+    | dict.fromkeys("“”„‟«»″", '"')
+    | dict.fromkeys("‐‒–—―−", "-")
+)
+
+
+class _Bare(dict[int, str]):
+    """By code point of a decomposed letter: what is compared of it; filled as letters come."""
+
+    def __missing__(self, code: int) -> str:
+        letter = chr(code)
+        if unicodedata.combining(letter) or unicodedata.category(letter) == "Cf":
+            letter = ""
+        self[code] = "".join(_ALIKE.get(folded, folded) for folded in letter.casefold())
+        return self[code]
+
+
+_BARE = _Bare()
+_GRAMMAR = str.maketrans(dict.fromkeys(' :,"', "-"))
 
 
 def fold(text: str) -> str:
-    """Return `text` without case, accents, or more than one space in a row."""
+    """Return `text` without case, accents, invisible characters, or two spaces in a row."""
     if text.isascii():
         return " ".join(text.lower().split())
     decomposed = unicodedata.normalize("NFKD", text.casefold())
-    bare = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
-    return " ".join(bare.casefold().translate(_LETTERS).split())
+    return " ".join(decomposed.translate(_BARE).split())
+
+
+def field_name(text: str) -> str:
+    """Return `text` as the name of a field: folded, `-` for all that the grammar uses itself."""
+    return fold(text).translate(_GRAMMAR).strip("-")
+
+
+class Texts:
+    """Folded texts joined into one, so that one scan finds those that hold something.
+
+    Nothing folded holds a line end, so no find goes over the end of a text.
+    """
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self._joined = "\n".join(texts)
+        self._starts: list[int] = []
+        position = 0
+        for text in texts:
+            self._starts.append(position)
+            position += len(text) + 1
+
+    def holding(self, wanted: str) -> list[int]:
+        """Return the places, from 0, of the texts that hold `wanted`; nothing is in none."""
+        places: list[int] = []
+        position = self._joined.find(wanted) if wanted else -1
+        while position >= 0:
+            place = bisect_right(self._starts, position)
+            places.append(place - 1)
+            if place == len(self._starts):
+                break
+            position = self._joined.find(wanted, self._starts[place])
+        return places
+
+
+class Names:
+    """Ids by what they are called."""
+
+    def __init__(self, names: Mapping[str, Iterable[str]]) -> None:
+        pairs = [(id_, name) for id_, of_id in names.items() for name in of_id]
+        self._ids = [id_ for id_, _ in pairs]
+        self._names = [name for _, name in pairs]
+        self._texts = Texts(self._names)
+        self._by_folded_id: dict[str, list[str]] = {}
+        for id_ in names:
+            self._by_folded_id.setdefault(fold(id_), []).append(id_)
+
+    def called(self, text: str) -> Iterable[str]:
+        """Return the ids that `text` is, or that have a name with every word of it, each once."""
+        folded = fold(text)
+        if not folded:
+            return ()
+        words = sorted(set(folded.split()), key=len, reverse=True)
+        places = self._texts.holding(words[0])
+        for word in words[1:]:
+            places = [place for place in places if word in self._names[place]]
+        ids = self._by_folded_id.get(folded, [])
+        return dict.fromkeys([*ids, *(self._ids[place] for place in places)])

@@ -1,8 +1,7 @@
 """What makes a term fast: from each name, word and date to the set of entries that have it."""
 
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cached_property
+from functools import cache, cached_property
 
 from tui.model.dates import Bounds, Truth
 from tui.model.records import (
@@ -14,15 +13,22 @@ from tui.model.records import (
     with_items,
 )
 from tui.model.timeline import Entry, Timeline
-from tui.query.bits import Matches, bit_set
-from tui.query.fold import fold
+from tui.query.bits import Column, Matches, bit_set
+from tui.query.fold import Names, Texts, field_name, fold
 
-_ROLE_BREAKS = str.maketrans({":": "-", ",": "-", '"': "-", " ": "-"})
+OWN_FIELDS = frozenset(
+    ("person", "org", "date", "type", "place", "tag", "series", "agreement", "is", "has")
+)
+"""The fields that every file has; `tui.query.fields` tells what they mean."""
 
 
 def role_field(role: str) -> str:
-    """Return the filter's field for `role`: folded, spaces and what the grammar uses as `-`."""
-    return fold(role).translate(_ROLE_BREAKS)
+    """Return the filter's field for `role`: `keynote-speaker`, and `type-role` for one `type`.
+
+    It is empty for a role without a letter, digit or sign, which no field can be asked for.
+    """
+    field = field_name(role)
+    return f"{field}-role" if field in OWN_FIELDS else field
 
 
 class Postings:
@@ -43,6 +49,10 @@ class Postings:
         """Yield every key that an entry has."""
         return iter(self._ordinals)
 
+    def count(self, key: str) -> int:
+        """Return how many entries have `key`."""
+        return len(self._ordinals.get(key, ()))
+
     def bits(self, key: str) -> int:
         """Return the set of entries that have `key`."""
         if key not in self._bits:
@@ -50,10 +60,11 @@ class Postings:
         return self._bits[key]
 
     def any_of(self, keys: Iterable[str]) -> int:
-        """Return the set of entries that have one of `keys`."""
+        """Return the set of entries that have one of `keys`; no entry may have a key."""
         found = 0
         for key in keys:
-            found |= self.bits(key)
+            if key in self._ordinals:
+                found |= self.bits(key)
         return found
 
 
@@ -78,6 +89,7 @@ class Index:
         self.series = Postings(self.length)
         self.flags = Postings(self.length)
         """By `is:…` and `has:…` value."""
+        self._groups: dict[str, tuple[str, ...]] = {}
         self.attendees: list[tuple[Attendee, ...]] = []
         """By ordinal: who took part, derived roles included."""
         for ordinal, entry in enumerate(timeline.entries):
@@ -94,11 +106,8 @@ class Index:
                 if party.organization is not None:
                     self.organizations.add(party.organization, ordinal)
         if isinstance(record, Event):
-            for organization in (*record.organizers, *record.sponsors):
+            for organization in _acting_at(record):
                 self.organizations.add(organization, ordinal)
-            for award in record.awards:
-                if award.organization is not None:
-                    self.organizations.add(award.organization, ordinal)
             for tag in record.tags:
                 self.tags.add(fold(tag), ordinal)
             if record.place is not None:
@@ -120,6 +129,7 @@ class Index:
                         self.organizations.add(organization, ordinal)
         elif attendee.group is not None:
             who = f"group:{attendee.group}"
+            self._groups[attendee.group] = (fold(attendee.group),)
         else:
             who = f"organization:{attendee.organization}"
         for acting in (attendee.organization, attendee.for_):
@@ -127,6 +137,8 @@ class Index:
                 self.organizations.add(acting, ordinal)
         for role in attendee.roles:
             field = role_field(role)
+            if not field:
+                continue
             self.role_names.setdefault(field, role)
             self.roles.setdefault(field, Postings(self.length)).add(who, ordinal)
 
@@ -151,12 +163,14 @@ class Index:
             for id_, organization in self.timeline.organizations.items()
         }
 
-    def names(self, who: str) -> tuple[str, ...]:
-        """Return the folded names of one that `roles` is keyed by."""
-        kind, _, id_ = who.partition(":")
-        if kind == "person":
-            return self.person_names[id_]
-        return self.organization_names[id_] if kind == "organization" else (fold(id_),)
+    @cached_property
+    def names(self) -> Mapping[str, Names]:
+        """By kind, as `roles` has it: the people, organizations and groups by their names."""
+        return {
+            "person": Names(self.person_names),
+            "organization": Names(self.organization_names),
+            "group": Names(self._groups),
+        }
 
     @cached_property
     def agreement_texts(self) -> list[tuple[str, int]]:
@@ -176,17 +190,15 @@ class Index:
         return () if person is None else self.timeline.people[person].names
 
     @cached_property
-    def _texts(self) -> tuple[str, list[int]]:
-        """All that the entries say, folded and joined, and where each entry's part begins."""
-        parts = []
-        starts = []
-        position = 0
-        for ordinal, entry in enumerate(self.timeline.entries):
-            said = "\n".join(fold(text) for text in self._said(ordinal, entry))
-            starts.append(position)
-            parts.append(said)
-            position += len(said) + 1
-        return "\0".join(parts), starts
+    def _texts(self) -> Texts:
+        """All that the entries say, a text for each."""
+        folded = cache(fold)
+        return Texts(
+            [
+                "\n".join(map(folded, self._said(ordinal, entry)))
+                for ordinal, entry in enumerate(self.timeline.entries)
+            ]
+        )
 
     def _said(self, ordinal: int, entry: Entry) -> Iterator[str]:
         """Yield every text of the entry that a word of the filter line is looked for in."""
@@ -204,34 +216,33 @@ class Index:
                 if organization is not None:
                     yield from self.timeline.organizations[organization].names
         if isinstance(entry.record, Event):
-            for organization in (*entry.record.organizers, *entry.record.sponsors):
+            for organization in _acting_at(entry.record):
                 yield from self.timeline.organizations[organization].names
 
     def containing(self, text: str) -> int:
         """Return the set of entries that say `text`, a word or a phrase."""
-        wanted = fold(text)
-        joined, starts = self._texts
-        ordinals = []
-        position = joined.find(wanted)
-        while position >= 0:
-            ordinal = bisect_right(starts, position) - 1
-            ordinals.append(ordinal)
-            if ordinal + 1 == self.length:
-                break
-            position = joined.find(wanted, starts[ordinal + 1])
-        return bit_set(ordinals, self.length)
+        return bit_set(self._texts.holding(fold(text)), self.length)
 
     @cached_property
-    def _bounds(self) -> list[Bounds]:
-        return [entry.bounds for entry in self.timeline.entries]
+    def _columns(self) -> tuple[Column, Column, Column, Column]:
+        """The four bounds, in their order."""
+        bounds = [entry.bounds for entry in self.timeline.entries]
+        return (
+            Column([each.begin_first for each in bounds]),
+            Column([each.begin_last for each in bounds]),
+            Column([each.end_first for each in bounds]),
+            Column([each.end_last for each in bounds]),
+        )
 
     @cached_property
     def _plainly_dated(self) -> int:
         """The entries whose date may be certain in a range: dated, without `?`, `~` or `%`."""
-        return _from_flags(
-            entry.date is not None and not (entry.date.uncertain or entry.date.approximate)
-            for entry in self.timeline.entries
+        plainly = (
+            ordinal
+            for ordinal, entry in enumerate(self.timeline.entries)
+            if entry.date is not None and not (entry.date.uncertain or entry.date.approximate)
         )
+        return bit_set(plainly, self.length)
 
     @cached_property
     def _with_gaps(self) -> list[int]:
@@ -244,18 +255,19 @@ class Index:
 
     def within(self, first: int, last: int) -> Matches:
         """Return the entries in the closed range of seconds, as `Entry.truth_within` has it."""
-        possible = _from_flags(b.begin_first <= last and b.end_last >= first for b in self._bounds)
-        inside = _from_flags(b.begin_last <= last and b.end_first >= first for b in self._bounds)
+        begin_first, begin_last, end_first, end_last = self._columns
+        possible = begin_first.up_to(last) & ~end_last.up_to(first - 1)
+        inside = begin_last.up_to(last) & ~end_first.up_to(first - 1)
         for ordinal in self._with_gaps:
             if self.timeline.entries[ordinal].truth_within(first, last) is Truth.NO:
                 possible &= ~(1 << ordinal)
         return Matches(inside & self._plainly_dated & possible, possible)
 
 
-def _from_flags(flags: Iterable[bool]) -> int:
-    """Return the set of those ordinals whose flag is true."""
-    digits = "".join(["1" if flag else "0" for flag in flags])
-    return int(digits[::-1] or "0", 2)
+def _acting_at(event: Event) -> Iterator[str]:
+    """Yield the organizations that organize, sponsor, or give an award."""
+    yield from (*event.organizers, *event.sponsors)
+    yield from (award.organization for award in event.awards if award.organization is not None)
 
 
 def _flags(entry: Entry, agreements: tuple[Agreement, ...]) -> Iterator[str]:

@@ -8,15 +8,15 @@ import re
 from collections.abc import Iterable
 
 from msgspec import Struct
+from msgspec.structs import force_setattr
 
 from tui.model.errors import DatelineError
-from tui.query.fold import fold
+from tui.query.fold import field_name
 
 _FIELD = re.compile(r'([^\s":,]+):')
 _BARE = re.compile(r'[^\s,"]+')
 _QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"', re.DOTALL)
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
-_SPACES = re.compile(r"\s+")
 
 
 class FilterError(DatelineError):
@@ -29,13 +29,20 @@ class FilterError(DatelineError):
 
 
 class Term(Struct, frozen=True):
-    """One term: words (no field) or a field, with values of which one must do."""
+    """One term: words (no field) or a field, with values of which one must do.
+
+    A value is one line with single spaces, whoever gives it, so that its text reads back the same.
+    """
 
     field: str | None
     values: tuple[str, ...]
     is_negated: bool = False
     column: int = 0
     """Where it stood in the line as typed, from 0; two terms are the same wherever they stand."""
+
+    def __post_init__(self) -> None:
+        values = (" ".join(value.split()) for value in self.values)
+        force_setattr(self, "values", tuple(dict.fromkeys(value for value in values if value)))
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Term):
@@ -49,7 +56,7 @@ class Term(Struct, frozen=True):
         return (self.field, self.values, self.is_negated)
 
     def __str__(self) -> str:
-        values = ",".join(_written(value, self.field is None) for value in self.values)
+        values = ",".join(value_text(value, self.field is None) for value in self.values)
         field = "" if self.field is None else f"{self.field}:"
         return f"{'-' if self.is_negated else ''}{field}{values}"
 
@@ -106,8 +113,8 @@ def _read_term(text: str, start: int) -> tuple[Term, int]:
     position = start + is_negated
     match = _FIELD.match(text, position)
     field = None
-    if match is not None:
-        field = fold(match[1])
+    if match is not None and (name := field_name(match[1])):
+        field = name
         position = match.end()
     values, position = _read_values(text, position, start, field)
     return Term(field, values, is_negated, start), position
@@ -131,7 +138,7 @@ def _read_values(
         raise FilterError(f"nothing to look for in {text[start:position] or text[start]}", start)
     if position < len(text) and not text[position].isspace():
         raise FilterError("a space or a comma is expected here", position)
-    return tuple(dict.fromkeys(values)), position
+    return tuple(values), position
 
 
 def _read_value(text: str, position: int) -> tuple[str, int]:
@@ -139,7 +146,7 @@ def _read_value(text: str, position: int) -> tuple[str, int]:
         match = _QUOTED.match(text, position)
         if match is None:
             raise FilterError('a quote " is opened and not closed', position)
-        return _SPACES.sub(" ", _ESCAPED.sub(r"\1", match[1])).strip(), match.end()
+        return _ESCAPED.sub(r"\1", match[1]).strip(), match.end()
     match = _BARE.match(text, position)
     return ("", position) if match is None else (match[0], match.end())
 
@@ -150,7 +157,7 @@ def quoted(value: str) -> str:
     return f'"{escaped}"'
 
 
-def _written(value: str, is_word: bool) -> str:
+def value_text(value: str, is_word: bool = False) -> str:
     """Return `value` as it must be typed: bare where that reads back as the same."""
     is_bare = _BARE.fullmatch(value) is not None
     if is_bare and is_word:
