@@ -1,13 +1,13 @@
 """A file becomes a Timeline, or every problem in it with its place."""
 
-from collections.abc import Iterable
-from pathlib import Path
+import pathlib
+from collections.abc import Iterable, Mapping
 
 from tui.load.build import Finding, build_body
 from tui.load.checks import contradictions, warnings
-from tui.load.document import find_places, read_document
+from tui.load.document import Path, Place, find_places, read_document
 from tui.load.files import read_bytes
-from tui.load.problems import FileError, Problem
+from tui.load.problems import FileError, Problem, source_lines
 from tui.model.errors import DatelineError
 from tui.model.records import Body
 from tui.model.timeline import Timeline
@@ -15,7 +15,7 @@ from tui.model.timeline import Timeline
 __all__ = ["FileError", "load_bytes", "load_file", "warnings_about"]
 
 
-def load_file(path: Path) -> Timeline:
+def load_file(path: pathlib.Path) -> Timeline:
     """Return the timeline that the file at `path` holds; FileError with every problem if none."""
     return load_bytes(read_bytes(path), str(path))
 
@@ -25,7 +25,7 @@ def load_bytes(data: bytes, file_name: str) -> Timeline:
     return Timeline(_body(data, file_name), file_name)
 
 
-def warnings_about(data: bytes, file_name: str, folder: Path) -> list[Problem]:
+def warnings_about(data: bytes, file_name: str, folder: pathlib.Path) -> list[Problem]:
     """Return what loads well in `data` and yet may be a mistake, in file order.
 
     `folder` is where the files of its sources are looked for. FileError if `data` does not load.
@@ -54,7 +54,7 @@ def _body(data: bytes, file_name: str) -> Body:
             findings = list(contradictions(body))
         problems += _placed(data, findings)
     if body is None or problems:
-        raise FileError(file_name, problems, data.decode(errors="replace").splitlines())
+        raise FileError(file_name, problems, source_lines(data))
     return body
 
 
@@ -65,15 +65,16 @@ def _placed(data: bytes, findings: Iterable[Finding]) -> list[Problem]:
         return []
     prefixes = {f.path[:length] for f in listed for length in range(len(f.path) + 1)}
     places = find_places(data, prefixes)
-    problems = []
-    for finding in listed:
-        path = finding.path
-        while path and path not in places:
-            path = path[:-1]
-        place = places.get(path)
-        is_exact = path == finding.path
-        line, column = (1, 1)
-        if place is not None:
-            line, column = place.key if finding.at == "key" or not is_exact else place.value
-        problems.append(Problem(line, column, finding.message))
-    return problems
+    return [Problem(*_nearest(finding, places), finding.message) for finding in listed]
+
+
+def _nearest(finding: Finding, places: Mapping[Path, Place]) -> tuple[int, int]:
+    """Return where the node of `finding` stands, or the nearest that holds it."""
+    path = finding.path
+    while path and path not in places:
+        path = path[:-1]
+    place = places.get(path)
+    if place is None:
+        return 1, 1
+    is_value = finding.at == "value" if path == finding.path else place.is_text
+    return place.value if is_value else place.key

@@ -2,12 +2,16 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 
 from tui.load.build import Finding
-from tui.model.records import Attendee, Body, Citation, Party, with_items
+from tui.load.document import Path
+from tui.model.records import Attendee, Body, Citation, Event, Party, with_items
 from tui.model.relations import Relations, circles
+
+_MOST_ROLES = 500
+"""That many are compared with one another; their number is that of a file's spelling, not size."""
 
 ReadSource = Callable[[str], str | None]
 """From a path next to the file to the text there, or None where there is none to read."""
@@ -24,21 +28,27 @@ def contradictions(body: Body) -> Iterator[Finding]:
     }
     yield from _circle_findings("organizations", ("part_of",), wholes)
     relations = Relations(body.events)
-    in_circle = list(_circle_findings("events", ("before", "after", "part_of"), relations.earlier))
+    earlier = {id_: relations.earlier.get(id_, ()) for id_ in body.events}
+    in_circle = list(_circle_findings("events", ("before", "after", "part_of"), earlier))
     yield from in_circle
     if in_circle:
         return
     for group in relations.contradictions(relations.bounds()):
-        said = "dates and relations leave nothing over for these events together"
-        yield Finding(("events", group[0]), f"{said}: {', '.join(group)}", "key")
+        named = ", ".join(_dated(body.events[id_]) for id_ in group)
+        said = f"the dates and relations of these events leave nothing over: {named}"
+        yield Finding(("events", group[0]), f"{said}; mend a date or a relation", "key")
+
+
+def _dated(event: Event) -> str:
+    return event.id if event.date is None else f"{event.id} ({event.date.text})"
 
 
 def _circle_findings(
-    kind: str, keys: tuple[str, ...], predecessors: Mapping[str, tuple[str, ...] | list[str]]
+    kind: str, keys: tuple[str, ...], predecessors: Mapping[str, Sequence[str]]
 ) -> Iterator[Finding]:
     for circle in circles(predecessors):
         chain = " → ".join((*circle, circle[0]))
-        said = f"{', '.join(keys)} in a circle: {chain}; each must end somewhere"
+        said = f"{', '.join(keys)} in a circle: {chain}; a chain ends somewhere"
         yield Finding((kind, circle[0]), said, "key")
 
 
@@ -50,20 +60,20 @@ def warnings(body: Body, read_source: ReadSource) -> Iterator[Finding]:
     yield from _missing_quotes(body, read_source)
 
 
-def _attendee_lists(body: Body) -> Iterator[tuple[str, Attendee]]:
-    """Yield everyone in a list of attendees or recipients, with the id of the event."""
+def _attendees(body: Body) -> Iterator[tuple[Path, Attendee]]:
+    """Yield everyone in a list of attendees or recipients, with the path to them."""
     for event in body.events.values():
-        for attendee in event.attendees:
-            yield event.id, attendee
-        for award in event.awards:
-            for recipient in award.recipients:
-                yield event.id, recipient
+        for index, attendee in enumerate(event.attendees):
+            yield ("events", event.id, "attendees", index), attendee
+        for place, award in enumerate(event.awards):
+            for index, recipient in enumerate(award.recipients):
+                yield ("events", event.id, "awards", place, "recipients", index), recipient
 
 
 def _unreferred(body: Body) -> Iterator[Finding]:
     people: set[str | None] = set()
     organizations: set[str | None] = set()
-    for _, attendee in _attendee_lists(body):
+    for _, attendee in _attendees(body):
         people.add(attendee.person)
         organizations |= {attendee.organization, attendee.for_}
     for event in body.events.values():
@@ -115,15 +125,23 @@ def _holds_post_in(body: Body, person: str, party: Party) -> bool:
 
 
 def _odd_roles(body: Body) -> Iterator[Finding]:
-    uses = Counter(role for _, attendee in _attendee_lists(body) for role in attendee.roles)
+    uses = Counter(role for _, attendee in _attendees(body) for role in attendee.roles)
     uses.update({"speaker": 2, "signatory": 2, "recipient": 2})
-    often = [role for role, count in uses.items() if count > 1]
-    for event_id, attendee in _attendee_lists(body):
+    checked = 0
+    for path, attendee in _attendees(body):
         for role in attendee.roles:
-            near = get_close_matches(role, often, n=1, cutoff=0.8) if uses[role] == 1 else []
-            if near:
-                said = f'role "{role}" is used once; did you mean "{near[0]}"?'
-                yield Finding(("events", event_id, "attendees"), said, "key")
+            checked += uses[role] == 1
+            near = _nearest_role(role, uses) if uses[role] == 1 and checked <= _MOST_ROLES else None
+            if near is not None:
+                yield Finding(path, f'role "{role}" is used once; did you mean "{near}"?')
+
+
+def _nearest_role(role: str, uses: Counter[str]) -> str | None:
+    """Return the role spelt most like `role`, one that is used more often if there is any."""
+    lengths = range(len(role) - 2, len(role) + 3)
+    others = [other for other in uses if len(other) in lengths and other != role]
+    near = get_close_matches(role, others[:_MOST_ROLES], n=3, cutoff=0.8)
+    return max(near, key=uses.__getitem__, default=None)
 
 
 def _missing_quotes(body: Body, read_source: ReadSource) -> Iterator[Finding]:
@@ -132,11 +150,15 @@ def _missing_quotes(body: Body, read_source: ReadSource) -> Iterator[Finding]:
         for index, statement in enumerate(event.statements):
             if statement.quote is None:
                 continue
-            for citation in statement.source or event.source:
-                text = _source_text(body, citation, read_source, texts)
-                if text is not None and _spaced(statement.quote) not in text:
-                    said = f'the quote does not stand in the file of source "{citation.source}"'
-                    yield Finding(("events", event.id, "statements", index, "quote"), said)
+            cited = statement.source or event.source
+            held = {
+                citation.source: text
+                for citation in cited
+                if (text := _source_text(body, citation, read_source, texts)) is not None
+            }
+            if held and not any(_spaced(statement.quote) in text for text in held.values()):
+                said = f"the quote does not stand in the file of its source: {', '.join(held)}"
+                yield Finding(("events", event.id, "statements", index, "quote"), said)
 
 
 def _source_text(

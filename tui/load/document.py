@@ -12,6 +12,8 @@ import yaml
 from msgspec import Struct
 
 from tui.load.problems import Problem
+from tui.load.unreadable import encoding_problem, yaml_problem
+from tui.load.wording import quoted
 
 DEEPEST = 32
 LONGEST_SCALAR = 2**20
@@ -37,6 +39,7 @@ class Place(NamedTuple):
 
     key: tuple[int, int]
     value: tuple[int, int]
+    is_text: bool
 
 
 class _UnreadableError(Exception):
@@ -49,13 +52,13 @@ def read_document(data: bytes) -> Document:
     try:
         data.decode()
     except UnicodeDecodeError as error:
-        return Document(None, [_not_utf8(data, error)])
+        return Document(None, [encoding_problem(data, error)])
     try:
         value = reader.read(data)
     except _UnreadableError:
         value = None
     except yaml.YAMLError as error:
-        reader.problems.append(_yaml_problem(data, error))
+        reader.problems.append(yaml_problem(data, error))
         value = None
     if reader.has_duplicates:
         reader.problems += _duplicate_keys(data)
@@ -68,18 +71,27 @@ def find_places(data: bytes, paths: Iterable[Path]) -> dict[Path, Place]:
     places: dict[Path, Place] = {}
     for path, key, value in _walk(data):
         if path in wanted and path not in places:
-            places[path] = Place(_position(value if key is None else key), _position(value))
+            is_text = isinstance(value, yaml.ScalarEvent)
+            places[path] = Place(
+                _position(value if key is None else key), _position(value), is_text
+            )
     return places
 
 
 def _duplicate_keys(data: bytes) -> Iterator[Problem]:
+    """Yield a problem for every key that stands again, but for those within one that does."""
     lines: dict[Path, int] = {}
+    again: Path | None = None
     for path, key, _ in _walk(data):
-        if key is not None:
+        if again is not None and path[: len(again)] == again and len(path) > len(again):
+            continue
+        again = None
+        if isinstance(key, yaml.ScalarEvent) and not _is_merge(key):
             line, column = _position(key)
             if path in lines:
-                said = f'key "{path[-1]}" again, first on line {lines[path]}; a key stands once'
-                yield Problem(line, column, said)
+                again = path
+                said = f"key {quoted(str(path[-1]))} again, first on line {lines[path]}"
+                yield Problem(line, column, f"{said}; a key stands once")
             else:
                 lines[path] = line
 
@@ -104,7 +116,7 @@ class _Frame:
 def _walk(data: bytes) -> Iterator[tuple[Path, Any, Any]]:
     """Yield the path of each node with the events of its key (or None) and of its beginning.
 
-    It ends where the YAML does, sound or not.
+    It ends where the YAML does, sound or not, and where it is nested too deep.
     """
     frames: list[_Frame] = []
     events = yaml.parse(data, Loader=_Loader)
@@ -125,6 +137,8 @@ def _walk(data: bytes) -> Iterator[tuple[Path, Any, Any]]:
                 path: Path = (*frames[-1].path, frames[-1].step()) if frames else ()
                 yield path, frames[-1].key if frames else None, event
                 if isinstance(event, yaml.CollectionStartEvent):
+                    if len(frames) == DEEPEST:
+                        return
                     frames.append(_Frame(path, isinstance(event, yaml.MappingStartEvent)))
                 elif frames:
                     frames[-1].advance()
@@ -134,7 +148,7 @@ def _walk(data: bytes) -> Iterator[tuple[Path, Any, Any]]:
 
 def _skip_to_end(events: Iterator[Any]) -> None:
     depth = 1
-    while depth:
+    while 0 < depth <= DEEPEST:
         event = next(events)
         depth += isinstance(event, yaml.CollectionStartEvent)
         depth -= isinstance(event, yaml.CollectionEndEvent)
@@ -144,51 +158,9 @@ def _position(event: Any) -> tuple[int, int]:
     return event.start_mark.line + 1, event.start_mark.column + 1
 
 
-def _not_utf8(data: bytes, error: UnicodeDecodeError) -> Problem:
-    line, column = _line_and_column(data, error.start)
-    return Problem(
-        line,
-        column,
-        f"byte 0x{data[error.start]:02x} at offset {error.start} is not UTF-8; save it as UTF-8",
-    )
-
-
-def _line_and_column(data: bytes, offset: int) -> tuple[int, int]:
-    """Return the line and the column, from 1 and in characters, of the byte at `offset`."""
-    before = data[:offset]
-    line_start = before.rfind(b"\n") + 1
-    return before.count(b"\n") + 1, len(before[line_start:].decode(errors="replace")) + 1
-
-
-def _yaml_problem(data: bytes, error: yaml.YAMLError) -> Problem:
-    """Return what libyaml says of the text that it cannot parse, at its place."""
-    if isinstance(error, yaml.MarkedYAMLError):
-        mark = error.problem_mark or error.context_mark
-        said = ", ".join(part for part in (error.context, error.problem) if part)
-        if mark is not None:
-            return Problem(mark.line + 1, mark.column + 1, f"not YAML: {said}{_hint(said)}")
-    if isinstance(error, yaml.reader.ReaderError):
-        line, column = _line_and_column(data, error.position)
-        code = error.character if isinstance(error.character, int) else ord(error.character)
-        said = f"character U+{code:04X} may not stand in YAML as it is"
-        return Problem(line, column, f'{said}; write "\\u{code:04x}" in double quotes')
-    return Problem(1, 1, f"not YAML: {error}")
-
-
-def _hint(said: str) -> str:
-    """Return what to do about the mistakes that are made most often by hand."""
-    for words, advice in (
-        ("mapping values are not allowed", "; put a text that holds a colon and a space in quotes"),
-        ("found character '\\t'", "; indent with spaces, not tabs"),
-        ("cannot start any token", "; put a text that begins with this character in quotes"),
-        ("did not find expected key", "; check the indentation and the quotes above"),
-        ("did not find expected '-' indicator", "; check the indentation of the list"),
-        ("unexpected end of stream", "; close the quote or the bracket that is open"),
-        ("could not find expected ':'", "; a key ends with a colon and a space"),
-    ):
-        if words in said:
-            return advice
-    return ""
+def _is_merge(key: Any) -> bool:
+    """Tell whether a key is `<<` without quotes."""
+    return key.value == "<<" and bool(key.implicit[0])
 
 
 class _Reader:
@@ -239,7 +211,7 @@ class _Reader:
         if len(text) < 64:
             text = text.strip()
             return self._interned.setdefault(text, text)
-        if len(text) > LONGEST_SCALAR or len(text.encode()) > LONGEST_SCALAR:
+        if len(text) * 4 > LONGEST_SCALAR and len(text.encode()) > LONGEST_SCALAR:
             self._say(event, "a text of more than 1 MiB; shorten it")
         return text.strip()
 
@@ -257,7 +229,7 @@ class _Reader:
                 if key is not None:
                     self._say(event, "a list or a mapping as a key; a key is text")
                 self._node(self._next(), depth)
-            elif key == "<<" and event.style is None:
+            elif key == "<<" and _is_merge(event):
                 self._say(event, "merge key <<; merge keys are not read, refer by id")
                 self._node(self._next(), depth)
             elif key in values:

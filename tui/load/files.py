@@ -23,15 +23,17 @@ def read_bytes(path: Path) -> bytes:
         descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
     except (OSError, ValueError) as error:
         raise _unreadable(path, getattr(error, "strerror", None) or str(error)) from None
-    with open(descriptor, "rb") as file:
-        try:
-            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-                is_folder = stat.S_ISDIR(os.fstat(descriptor).st_mode)
-                kind = "a folder" if is_folder else "no regular file"
-                raise _unreadable(path, f"it is {kind}; a YAML file is expected")
+    try:
+        mode = os.fstat(descriptor).st_mode
+        if not stat.S_ISREG(mode):
+            kind = "a folder" if stat.S_ISDIR(mode) else "no regular file"
+            raise _unreadable(path, f"it is {kind}; a YAML file is expected")
+        with open(descriptor, "rb", closefd=False) as file:
             return read_limited(file, str(path))
-        except OSError as error:
-            raise _unreadable(path, error.strerror or str(error)) from None
+    except OSError as error:
+        raise _unreadable(path, error.strerror or str(error)) from None
+    finally:
+        os.close(descriptor)
 
 
 def read_limited(file: BinaryIO, file_name: str) -> bytes:

@@ -1,5 +1,6 @@
 """A problem in a file, and how it reads."""
 
+import re
 from collections.abc import Sequence
 from typing import Literal
 
@@ -12,6 +13,8 @@ from tui.model.visible import visible
 SHOWN_PROBLEMS = 20
 
 _WIDEST_SOURCE_LINE = 100
+_BREAKS = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
+"""What ends a line in YAML 1.1, so that lines are counted as libyaml counts them."""
 
 
 class Problem(Struct, frozen=True, order=True):
@@ -33,6 +36,11 @@ class FileError(DatelineError):
         super().__init__(problems_text(file_name, self.problems, source))
 
 
+def source_lines(data: bytes) -> list[str]:
+    """Return the lines of a file, whatever bytes are in it, without a byte order mark."""
+    return _BREAKS.split(data.decode("utf-8-sig", errors="replace"))
+
+
 def problems_text(file_name: str, problems: Sequence[Problem], source: Sequence[str]) -> str:
     """Return a line for each problem with its source line and a caret, the first 20 and a count."""
     shown = [_problem_text(file_name, problem, source) for problem in problems[:SHOWN_PROBLEMS]]
@@ -45,7 +53,7 @@ def _problem_text(file_name: str, problem: Problem, source: Sequence[str]) -> st
     mark = "warning: " if problem.severity == "warning" else ""
     place = f"{visible(file_name)}:{problem.line}:{problem.column}"
     head = f"{place}: {mark}{visible(problem.message)}"
-    if not 1 <= problem.line <= len(source):
+    if not (1 <= problem.line <= len(source) and source[problem.line - 1]):
         return head
     line = source[problem.line - 1]
     first = max(0, problem.column - 1 - _WIDEST_SOURCE_LINE // 2)

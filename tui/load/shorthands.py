@@ -1,9 +1,10 @@
 """The short ways of writing people, statements and parties, written out (format.md)."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.load.document import Value
+from tui.load.wording import quoted
 from tui.model.errors import did_you_mean
 from tui.model.records import Attendee, Party, Statement
 
@@ -11,26 +12,31 @@ if TYPE_CHECKING:
     from tui.load.build import Builder
 
 _ATTENDEE_KEYS = ("person", "organization", "group")
+_PARTY_KEYS = ("organization", "person")
+
+
+class Shorthand(NamedTuple):
+    """How the short ways of writing an item are written out, and how they look."""
+
+    spell_out: Callable[["Builder", Value], Value]
+    forms: str
+    """Stands before the mapping that is the long way."""
 
 
 def _attendee(builder: "Builder", value: Value) -> Value:
     """Write out `liu-shiquan`, and `liu-shiquan: speaker` or `: [speaker, opener]`."""
-    if isinstance(value, str):
+    if isinstance(value, str) and value:
         return {"person": value}
     pair = _short_pair(builder, Attendee, "people", value)
     if pair is not None:
         return {"person": pair[0], "role": pair[1]}
     if isinstance(value, dict):
-        _check_attendee(builder, value)
+        named = _named(builder, Attendee, value, _ATTENDEE_KEYS)
+        if named == []:
+            builder.say("nobody is named; person, organization or group is expected")
+        elif named and "person" in named and len(named) > 1:
+            builder.say(f'both person and {named[-1]}; whom a person acts for is told by "for"')
     return value
-
-
-def _check_attendee(builder: "Builder", value: dict[str, Value]) -> None:
-    named = [key for key in _ATTENDEE_KEYS if value.get(key)]
-    if not named:
-        builder.say("nobody is named; person, organization or group is expected")
-    elif "person" in named and len(named) > 1:
-        builder.say(f'both person and {named[-1]}; whom a person acts for is told by "for"')
 
 
 def _statement(builder: "Builder", value: Value) -> Value:
@@ -41,17 +47,26 @@ def _statement(builder: "Builder", value: Value) -> Value:
 
 def _party(builder: "Builder", value: Value) -> Value:
     """Write out `casic`, and `casic: chen-guoying` or `: [chen-guoying, …]`."""
-    if isinstance(value, str):
+    if isinstance(value, str) and value:
         return {"organization": value}
     pair = _short_pair(builder, Party, "organizations", value)
     if pair is not None:
         return {"organization": pair[0], "signatory": pair[1]}
     if isinstance(value, dict):
-        named = [key for key in ("organization", "person") if value.get(key)]
-        if len(named) != 1:
+        named = _named(builder, Party, value, _PARTY_KEYS)
+        if named is not None and len(named) != 1:
             both = "both organization and person stand here" if named else "no party is named"
             builder.say(f"{both}; one of organization and person is expected")
     return value
+
+
+def _named(
+    builder: "Builder", shape: type, value: dict[str, Value], keys: tuple[str, ...]
+) -> list[str] | None:
+    """Return which of `keys` hold something; None where a key that is not known may be meant."""
+    named = [key for key in keys if value.get(key)]
+    is_known = builder.keys_of(shape) >= value.keys() and None not in value.values()
+    return named if named or is_known else None
 
 
 def _short_pair(
@@ -65,16 +80,18 @@ def _short_pair(
         return None
     keys = builder.keys_of(shape)
     (id_, told), *_ = value.items()
-    if id_ in keys or (id_ not in builder.ids[kind] and did_you_mean(id_, keys)):
+    if id_ in keys or (id_ not in (builder.maps[kind] or ()) and did_you_mean(id_, keys)):
         return None
     if isinstance(told, dict):
-        builder.say(f'"{id_}" holds a mapping; write one mapping with {", ".join(keys)}', id_)
+        first = next(iter(keys))
+        advice = f"write {{{first}: {id_}, …}} with the rest beside it"
+        builder.say(f"{quoted(id_)} holds a mapping; {advice}", id_, at="key")
         return id_, None
     return id_, told
 
 
-SHORTHANDS: dict[type, Callable[["Builder", Value], Value]] = {
-    Attendee: _attendee,
-    Statement: _statement,
-    Party: _party,
+SHORTHANDS: dict[type, Shorthand] = {
+    Attendee: Shorthand(_attendee, "an id, `id: role`, or "),
+    Statement: Shorthand(_statement, "`id: what was said`, or "),
+    Party: Shorthand(_party, "an id, `id: signatory`, or "),
 }

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 
 _MOST_LETTERS_OFF = 4
 _MOST_COMPARED = 2_000
+_LONGEST_COMPARED = 100
 
 
 class DatelineError(Exception):
@@ -18,11 +19,20 @@ class DatelineError(Exception):
 
 
 def did_you_mean(word: str, candidates: Iterable[str]) -> str:
-    """Return `; did you mean "…"?` for the nearest of `candidates`, or nothing."""
+    """Return `; did you mean "…"?` for the nearest of `candidates`, or nothing.
+
+    Upper and lower case are the same to it. It compares no more than it can at once, however many
+    there are and however long they are.
+    """
     from difflib import get_close_matches
 
+    if len(word) > _LONGEST_COMPARED:
+        return ""
+    folded = word.casefold()
     near = [other for other in candidates if abs(len(other) - len(word)) <= _MOST_LETTERS_OFF]
     if len(near) > _MOST_COMPARED:
-        near = [other for other in near if other[:2] == word[:2]][:_MOST_COMPARED]
-    nearest = get_close_matches(word, near, n=1, cutoff=0.6)
-    return f'; did you mean "{nearest[0]}"?' if nearest else ""
+        begin = folded[:2]
+        near = [other for other in near if other[:2].casefold() == begin][:_MOST_COMPARED]
+    by_folded = {other.casefold(): other for other in reversed(near)}
+    nearest = get_close_matches(folded, by_folded, n=1, cutoff=0.6)
+    return f'; did you mean "{by_folded[nearest[0]]}"?' if nearest else ""

@@ -1,8 +1,10 @@
 """What before, after and part_of say of events: bounds for those without a date, and an order."""
 
-from collections import deque
 from collections.abc import Iterable, Mapping
-from graphlib import CycleError, TopologicalSorter
+from graphlib import TopologicalSorter
+from heapq import heapify, heappop, heappush
+
+from msgspec.structs import astuple
 
 from tui.model.calendar import EARLIEST, LATEST
 from tui.model.dates import Bounds
@@ -17,19 +19,33 @@ _DAY = 86_400
 
 
 def circles(predecessors: Mapping[str, Iterable[str]]) -> list[list[str]]:
-    """Return every circle among `predecessors`, each as its ids in order, none of them twice."""
-    graph = {node: list(before) for node, before in predecessors.items()}
+    """Return every circle among `predecessors`, each from the one that stands first on.
+
+    What follows an id in a circle is what it precedes. No two circles share a step.
+    """
     closed: list[list[str]] = []
-    while True:
-        try:
-            TopologicalSorter(graph).prepare()
-        except CycleError as error:
-            circle = error.args[1][:0:-1]
-            closed.append(circle)
-            for node in circle:
-                graph[node] = [other for other in graph.get(node, []) if other not in circle]
-        else:
-            return closed
+    done: set[str] = set()
+    ahead = {node: iter(dict.fromkeys(before)) for node, before in predecessors.items()}
+    ordinals = {node: ordinal for ordinal, node in enumerate(ahead)}
+    for first in ahead:
+        trail = [] if first in done else [first]
+        places = {first: 0}
+        while trail:
+            node = next(ahead.get(trail[-1], iter(())), None)
+            if node is None:
+                done.add(trail[-1])
+                del places[trail.pop()]
+            elif node in places:
+                circle = trail[: places[node] - 1 if places[node] else None : -1]
+                begin = circle.index(min(circle, key=ordinals.__getitem__))
+                closed.append(circle[begin:] + circle[:begin])
+                for other in circle[:-1]:
+                    del places[other]
+                del trail[places[node] + 1 :]
+            elif node not in done:
+                places[node] = len(trail)
+                trail.append(node)
+    return closed
 
 
 def known_begin(bounds: Bounds) -> int:
@@ -67,51 +83,44 @@ class Relations:
     def bounds(self) -> dict[str, Bounds]:
         """Return the bounds of every event, those without a date bounded by relations.
 
-        The rules are those of format.md, Dates; each only ever tightens, so following them until
-        nothing changes ends. The relations must have no circle.
+        The rules are those of format.md, Dates. The earliest begin and the latest end follow from
+        what comes first, the other two from what comes later, so that going once there and once
+        back says all. The relations must have no circle.
         """
         known = {
             id_: UNBOUNDED if event.date is None else event.date.bounds
             for id_, event in self.events.items()
         }
-        related = self.earlier.keys() | self.successors.keys() | self.parts.keys()
-        waiting = deque(id_ for id_ in self.events if id_ in related)
-        queued = set(waiting)
-        while waiting:
-            id_ = waiting.popleft()
-            queued.discard(id_)
-            if self.events[id_].date is None:
-                tightened = self._tightened(id_, known)
-                if tightened == known[id_]:
-                    continue
-                known[id_] = tightened
-                for other in self._neighbours(id_):
-                    if other not in queued:
-                        queued.add(other)
-                        waiting.append(other)
+        sorted_ids = TopologicalSorter(self.earlier).static_order()
+        undated = [id_ for id_ in sorted_ids if self.events[id_].date is None]
+        for id_ in undated:
+            known[id_] = self._bounded_by_earlier(id_, known)
+        for id_ in reversed(undated):
+            known[id_] = self._bounded_by_later(id_, known)
         return known
+
+    def _bounded_by_earlier(self, id_: str, known: Mapping[str, Bounds]) -> Bounds:
+        begin_first, end_last = EARLIEST, LATEST
+        for sooner in self.earlier.get(id_, ()):  # the whole is among them
+            begin_first = max(begin_first, known[sooner].begin_first)
+        whole = self.events[id_].part_of
+        if whole is not None:
+            end_last = known[whole].end_last
+        return Bounds(begin_first, end_last, begin_first, end_last)
+
+    def _bounded_by_later(self, id_: str, known: Mapping[str, Bounds]) -> Bounds:
+        begin_first, begin_last, end_first, end_last = astuple(known[id_])
+        for later in self.successors.get(id_, ()):
+            begin_last = min(begin_last, known[later].begin_last)
+        for part in self.parts.get(id_, ()):
+            begin_last = min(begin_last, known[part].begin_last)
+            end_first = max(end_first, known[part].end_first)
+        return Bounds(begin_first, begin_last, end_first, end_last)
 
     def _neighbours(self, id_: str) -> Iterable[str]:
         yield from self.earlier.get(id_, ())
         yield from self.successors.get(id_, ())
         yield from self.parts.get(id_, ())
-
-    def _tightened(self, id_: str, known: Mapping[str, Bounds]) -> Bounds:
-        bounds = known[id_]
-        begin_first, begin_last = bounds.begin_first, bounds.begin_last
-        end_first, end_last = bounds.end_first, bounds.end_last
-        for later in self.successors.get(id_, ()):
-            begin_last = min(begin_last, known[later].begin_last)
-        for sooner in self.predecessors.get(id_, ()):
-            begin_first = max(begin_first, known[sooner].begin_first)
-        whole = self.events[id_].part_of
-        if whole is not None:
-            begin_first = max(begin_first, known[whole].begin_first)
-            end_last = min(end_last, known[whole].end_last)
-        for part in self.parts.get(id_, ()):
-            begin_last = min(begin_last, known[part].begin_last)
-            end_first = max(end_first, known[part].end_first)
-        return Bounds(begin_first, min(begin_last, end_last), max(end_first, begin_first), end_last)
 
     def contradictions(self, bounds: Mapping[str, Bounds]) -> list[list[str]]:
         """Return the groups of events whose dates and relations leave nothing over.
@@ -120,11 +129,12 @@ class Relations:
         a `before` or `after` is one: the order of the timeline could show only one of the two.
         """
         roomless = [id_ for id_, event in self.events.items() if _is_empty(event, bounds[id_])]
+        is_roomless = set(roomless)
         groups = []
         grouped: set[str] = set()
         for id_ in roomless:
             if id_ not in grouped:
-                group = self._contradiction_around(id_, set(roomless), bounds)
+                group = self._contradiction_around(id_, is_roomless, bounds)
                 grouped.update(group)
                 groups.append(group)
         for sooner, later_events in self.successors.items():
@@ -172,10 +182,10 @@ class Relations:
             for sooner in sooner_events:
                 if self.events[id_].part_of != sooner or self._leads_its_part(sooner, id_, keys):
                     followers.setdefault(sooner, []).append(id_)
-        sorted_latest_first = list(TopologicalSorter(followers).static_order())
-        for place, id_ in enumerate(reversed(sorted_latest_first)):
+        sorted_ids = _sorted_by_key(followers, keys)
+        for place, id_ in enumerate(sorted_ids):
             keys[id_] = (*keys[id_][:3], place)
-        for id_ in sorted_latest_first:
+        for id_ in reversed(sorted_ids):
             for later in followers.get(id_, ()):
                 if keys[later][:3] < keys[id_][:3]:
                     keys[id_] = (*keys[later][:3], keys[id_][3])
@@ -185,6 +195,28 @@ class Relations:
         if self.events[whole].date is None:
             return True
         return keys[whole][0] // _DAY == keys[part][0] // _DAY
+
+
+def _sorted_by_key(
+    followers: Mapping[str, Iterable[str]], keys: Mapping[str, OrderKey]
+) -> list[str]:
+    """Return the ids in `followers`, each before its followers, else those of small keys first."""
+    waits_for: dict[str, int] = {}
+    for id_, later_events in followers.items():
+        waits_for.setdefault(id_, 0)
+        for later in later_events:
+            waits_for[later] = waits_for.get(later, 0) + 1
+    ready = [(keys[id_], id_) for id_, count in waits_for.items() if count == 0]
+    heapify(ready)
+    sorted_ids = []
+    while ready:
+        _, id_ = heappop(ready)
+        sorted_ids.append(id_)
+        for later in followers.get(id_, ()):
+            waits_for[later] -= 1
+            if waits_for[later] == 0:
+                heappush(ready, (keys[later], later))
+    return sorted_ids
 
 
 def _is_empty(event: Event, bounds: Bounds) -> bool:

@@ -1,6 +1,6 @@
 """A Timeline: the records of one file, with their links both ways and their order."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
 from msgspec import Struct
@@ -130,20 +130,20 @@ class Timeline:
     @cached_property
     def agreements_at(self) -> Mapping[str, tuple[Agreement, ...]]:
         """The agreements signed at each event, by its id."""
-        signed: dict[str, tuple[Agreement, ...]] = {}
-        for agreement in self.agreements.values():
-            if agreement.event is not None:
-                signed[agreement.event] = (*signed.get(agreement.event, ()), agreement)
-        return signed
+        return _grouped(
+            (agreement.event, agreement)
+            for agreement in self.agreements.values()
+            if agreement.event is not None
+        )
 
     @cached_property
     def followed_by(self) -> Mapping[str, tuple[Agreement, ...]]:
         """The agreements based on each agreement, by its id."""
-        later: dict[str, tuple[Agreement, ...]] = {}
-        for agreement in self.agreements.values():
-            for basis in agreement.based_on:
-                later[basis] = (*later.get(basis, ()), agreement)
-        return later
+        return _grouped(
+            (basis, agreement)
+            for agreement in self.agreements.values()
+            for basis in agreement.based_on
+        )
 
     def agreements_of(self, entry: Entry) -> tuple[Agreement, ...]:
         """Return the agreements signed at `entry`, or the one that it is."""
@@ -182,28 +182,47 @@ class Attendance:
 
     def __init__(self) -> None:
         self.attendees: list[Attendee] = []
+        self._places: dict[Attendee, int] = {}
+        """Where each stands, by the attendee without roles."""
+        self._places_of_person: dict[str, list[int]] = {}
 
     def add(self, attendee: Attendee) -> None:
         """Add `attendee`, whose roles join an earlier entry that says the same besides."""
-        bare = replace(attendee, roles=())
-        for place, earlier in enumerate(self.attendees):
-            if replace(earlier, roles=()) == bare:
-                roles = dict.fromkeys((*earlier.roles, *attendee.roles))
-                self.attendees[place] = replace(earlier, roles=tuple(roles))
-                return
+        place = self._places.setdefault(replace(attendee, roles=()), len(self.attendees))
+        if place < len(self.attendees):
+            self._join(place, attendee.roles)
+            return
+        if attendee.person is not None:
+            self._places_of_person.setdefault(attendee.person, []).append(place)
         self.attendees.append(attendee)
 
     def add_role(self, person: str, role: str, for_: str | None) -> None:
         """Add `role` to the entry of `person`, acting for `for_` if that is told."""
-        for place, earlier in enumerate(self.attendees):
-            if earlier.person != person:
-                continue
-            if for_ is None or earlier.for_ == for_ or earlier == Attendee(person=person):
-                roles = dict.fromkeys((*earlier.roles, role))
-                acts_for = earlier.for_ if for_ is None else for_
-                self.attendees[place] = replace(earlier, roles=tuple(roles), for_=acts_for)
+        places = self._places_of_person.get(person, ())
+        for place in places:
+            if for_ is None or self.attendees[place].for_ == for_:
+                self._join(place, (role,))
                 return
-        self.attendees.append(Attendee(person=person, roles=(role,), for_=for_))
+        bare = Attendee(person=person)
+        for place in places:
+            if self.attendees[place] == bare:
+                acting = replace(bare, for_=for_)
+                self.attendees[place] = replace(acting, roles=(role,))
+                self._places[acting] = self._places.pop(bare)
+                return
+        self.add(Attendee(person=person, roles=(role,), for_=for_))
+
+    def _join(self, place: int, roles: tuple[str, ...]) -> None:
+        earlier = self.attendees[place]
+        joined = tuple(dict.fromkeys((*earlier.roles, *roles)))
+        self.attendees[place] = replace(earlier, roles=joined)
+
+
+def _grouped(pairs: Iterable[tuple[str, Agreement]]) -> Mapping[str, tuple[Agreement, ...]]:
+    grouped: dict[str, list[Agreement]] = {}
+    for id_, agreement in pairs:
+        grouped.setdefault(id_, []).append(agreement)
+    return {id_: tuple(agreements) for id_, agreements in grouped.items()}
 
 
 def _rank(date: Date | None) -> int:

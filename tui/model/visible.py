@@ -1,26 +1,35 @@
 """Text of the user's made safe to show: what a terminal would obey stands as an escape."""
 
 import re
+import unicodedata
 
-_COMBINING = "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
 _NONCHARACTERS = "".join(
     f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000)
 )
 _UNSHOWABLE = re.compile(
     "["
     "\x00-\x1f\x7f-\x9f"  # C0, DEL, C1
-    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\uffa0"  # fillers
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\uffa0"  # fillers
     "\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff"  # zero width, separators, bidi
     "\ud800-\udfff\ufdd0-\ufdef\ufff0-\ufffb"  # lone surrogates, noncharacters
+    "\U00013430-\U0001345f\U0001bca0-\U0001bca3\U0001d159\U0001d173-\U0001d17a"  # layout
     f"\U000e0000-\U000e0fff{_NONCHARACTERS}"  # tags
     "]"
-    # A joiner is part of a letter or a picture only between two of them.
-    "|(?<!\\S)[\u200c\u200d]+|[\u200c\u200d]+(?=\\s|[\u200c\u200d]|$)"
-    # No script piles more marks on one letter; what comes on top leaves its cell.
-    f"|(?<=[{_COMBINING}]{{4}})[{_COMBINING}]"
 )
+_JOINERS = "\u200c\u200d"
+_PLAIN = "\x00-\x7f\u0080-\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+"""Characters that join with none: ASCII and spaces."""
+_JOINED = re.compile(
+    # A joiner is part of a letter or a picture only between two of them, a variant only behind one.
+    f"(?<=[^{_PLAIN}{_JOINERS}])[{_JOINERS}](?=[^{_PLAIN}{_JOINERS}\ufe00-\ufe0f])"
+    f"|(?<=[^\\s{_JOINERS}\ufe00-\ufe0f])[\ufe00-\ufe0f]"
+    f"|([{_JOINERS}\ufe00-\ufe0f])"
+)
+_PILED = re.compile(r"[^\w\s\x00-\u02ff]{5,}")
+"""What may be combining marks in a row; letters are none."""
+_MOST_MARKS = 4
 _BREAKS = re.compile("\r\n|\r|\n")
-_FOLDED = re.compile("[ \t\r\n]+")
+_FOLDED = re.compile(" *[\t\r\n][ \t\r\n]*")
 
 
 def visible(text: str) -> str:
@@ -30,7 +39,10 @@ def visible(text: str) -> str:
     separators (Unicode TR 36, section 3), lone surrogates and noncharacters, and combining marks
     past the fourth on one letter.
     """
-    return text if text.isascii() and text.isprintable() else _UNSHOWABLE.sub(_escape, text)
+    if text.isascii():
+        return text if text.isprintable() else _UNSHOWABLE.sub(_escape, text)
+    shown = _JOINED.sub(_escape_stray, _UNSHOWABLE.sub(_escape, text))
+    return _PILED.sub(_escape_piled, shown)
 
 
 def one_line(text: str) -> str:
@@ -46,7 +58,21 @@ def visible_lines(text: str) -> list[str]:
 
 
 def _escape(match: re.Match[str]) -> str:
-    return "".join(_escaped(character) for character in match[0])
+    return _escaped(match[0])
+
+
+def _escape_stray(match: re.Match[str]) -> str:
+    return match[0] if match[1] is None else _escaped(match[0])
+
+
+def _escape_piled(match: re.Match[str]) -> str:
+    shown = []
+    marks = 0
+    for character in match[0]:
+        category = unicodedata.category(character)
+        marks = marks + (category != "Cf") if category in ("Mn", "Me", "Cf") else 0
+        shown.append(character if marks <= _MOST_MARKS else _escaped(character))
+    return "".join(shown)
 
 
 def _escaped(character: str) -> str:
