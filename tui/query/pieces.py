@@ -17,7 +17,8 @@ Tone = Literal["plain", "faint", "strong", "doubt", "quote", "source"]
 class Piece(Struct, frozen=True):
     """A stretch of text, perhaps a link to a record.
 
-    A piece in the tone `source` cites: `ref` is the source and the text the place in it.
+    A piece in the tone `source` cites: `ref` is the source and the text the place in it. A faint
+    piece with two spaces at an end is set off from what stands there.
     """
 
     text: str
@@ -187,5 +188,5 @@ def entry_pieces(view: View, ref: Ref) -> list[Piece]:
     label = when_label(view.timeline, record) or "not dated"
     truth = view.truth(ref)
     doubt = [Piece(" ?", tone="doubt")] if truth is Truth.POSSIBLE else []
-    outside = [Piece(" outside the filter", tone="faint")] if truth is Truth.NO else []
+    outside = [Piece("  outside the filter", tone="faint")] if truth is Truth.NO else []
     return [Piece(f"{label}  ", tone="faint"), link(view.timeline, ref), *doubt, *outside]

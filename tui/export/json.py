@@ -1,0 +1,172 @@
+"""A View as JSON, for programs (interface.md, Export to JSON)."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from typing import Any, Literal, NamedTuple, get_args, get_type_hints
+
+from msgspec import Struct, structs
+
+from tui.model.calendar import instant_text
+from tui.model.dates import Bounds, Date, Truth
+from tui.model.records import Agreement, Citation, Event, Person, Ref, Remarks
+from tui.query.view import View
+
+Pane = Literal["all", "timeline", "attendees", "agreements"]
+
+_NAMES_IN_FILE = {"for_": "for"}
+_REMARKS = structs.fields(Remarks)
+
+
+def json_text(view: View, pane: Pane = "all") -> str:
+    """Return the view as one JSON document; it says the same, whatever the pane, of less.
+
+    `events`, `people` and `agreements` hold what the panes of the screen show, in their order:
+    the pane `timeline` writes events and the agreements that stand in the timeline themselves,
+    `attendees` people, `agreements` agreements, `all` each of them. To these come the people,
+    organizations and sources that they refer to, in order of first mention. An id of an event or
+    an agreement that is not in view stands where the file has it, without the record.
+    """
+    import json
+
+    document = json.dumps(_document(view, pane), ensure_ascii=False, indent=2)
+    return _without_unprintable(document) + "\n"
+
+
+def _document(view: View, pane: Pane) -> dict[str, Any]:
+    events = [] if pane in ("attendees", "agreements") else list(_events(view))
+    people = [view.timeline.people[person.id] for person in view.people]
+    agreements = [] if pane == "attendees" else view.agreements
+    if pane == "timeline":
+        agreements = [agreement for agreement in agreements if agreement.event is None]
+    shown = [*events, *(people if pane in ("all", "attendees") else []), *agreements]
+    referred = _referred(view, shown)
+    certain, possible, total = view.count
+    return {
+        "title": view.timeline.title,
+        "filter": str(view.line),
+        "counts": {"certain": certain, "possible": possible, "total": total},
+        "events": [_entry(view, event, Ref("event", event.id)) for event in events],
+        "people": [_written(person) for person in referred["people"]],
+        "organizations": [_written(record) for record in referred["organizations"]],
+        "agreements": [
+            _entry(view, agreement, view.timeline.entry_of(agreement)) for agreement in agreements
+        ],
+        "sources": [_written(source) for source in referred["sources"]],
+    }
+
+
+def _events(view: View) -> Iterator[Event]:
+    """Yield the events in view with all who took part, who signed, spoke or received included."""
+    for entry in view.entries:
+        if isinstance(entry.record, Event):
+            yield structs.replace(entry.record, attendees=view.attendees(entry.ref))
+
+
+def _entry(view: View, record: Event | Agreement, ref: Ref) -> dict[str, Any]:
+    """Return the record and what the view knows of it; `ref` is the entry that it stands at."""
+    is_certain = view.truth(ref) is Truth.CERTAIN
+    return {
+        **_written(record),
+        "in_range": "certain" if is_certain else "possible",
+        "bounds": _bounds(view.timeline.bounds(record)),
+    }
+
+
+def _bounds(bounds: Bounds) -> dict[str, str | None]:
+    return {
+        "begin_earliest": instant_text(bounds.begin_first),
+        "begin_latest": instant_text(bounds.begin_last),
+        "end_earliest": instant_text(bounds.end_first),
+        "end_latest": instant_text(bounds.end_last),
+    }
+
+
+class _Field(NamedTuple):
+    """A field of a record: its attribute, its key in the file, the map that its ids are of."""
+
+    attribute: str
+    key: str
+    map: str | None
+
+
+@cache
+def _fields(shape: type[Struct]) -> tuple[_Field, ...]:
+    """Return the fields of a record or an item, its own before those of every record."""
+    hints = get_type_hints(shape, include_extras=True)
+    names = [field.name for field in structs.fields(shape)]
+    remarks = [field.name for field in _REMARKS]
+    ordered = [*(name for name in names if name not in remarks), *remarks]
+    return tuple(
+        _Field(name, _NAMES_IN_FILE.get(name, name), _map_in(hints[name])) for name in ordered
+    )
+
+
+def _map_in(hint: Any) -> str | None:
+    """Return the map that the ids of a field are of, as its annotation names it."""
+    if hasattr(hint, "__metadata__"):
+        return str(hint.__metadata__[0])
+    return next(filter(None, map(_map_in, get_args(hint))), None)
+
+
+def _written(record: Struct) -> dict[str, Any]:
+    """Return the record as the file would have it, without what it does not say."""
+    return {
+        field.key: _value(value)
+        for field in _fields(type(record))
+        if (value := getattr(record, field.attribute)) not in (None, ())
+    }
+
+
+def _value(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return [_value(item) for item in value]
+    if isinstance(value, Date):
+        return value.text
+    if isinstance(value, Citation):
+        return str(value)
+    return _written(value) if isinstance(value, Remarks) else value
+
+
+def _referred(view: View, records: Iterable[Remarks]) -> dict[str, list[Remarks]]:
+    """Return the people, organizations and sources among `records`, and all they lead to."""
+    maps: dict[str, Mapping[str, Remarks]] = {
+        "people": view.timeline.people,
+        "organizations": view.timeline.organizations,
+        "sources": view.timeline.sources,
+    }
+    found: dict[str, dict[str, Remarks]] = {name: {} for name in maps}
+    waiting = list(records)
+    found["people"] = {person.id: person for person in waiting if isinstance(person, Person)}
+    for record in waiting:  # which grows
+        for name, id_ in _ids_in(record):
+            if name in maps and id_ not in found[name]:
+                found[name][id_] = maps[name][id_]
+                waiting.append(maps[name][id_])
+    return {name: list(by_id.values()) for name, by_id in found.items()}
+
+
+def _ids_in(record: Struct) -> Iterator[tuple[str, str]]:
+    """Yield each id that the record or an item in it holds, behind the name of its map."""
+    for field in _fields(type(record)):
+        value = getattr(record, field.attribute)
+        for item in value if isinstance(value, tuple) else (value,):
+            if isinstance(item, Citation):
+                yield "sources", item.source
+            elif isinstance(item, Remarks):
+                yield from _ids_in(item)
+            elif field.map is not None and item is not None:
+                yield field.map, item
+
+
+def _without_unprintable(document: str) -> str:
+    r"""Return the JSON `document` with `\u` escapes for all that a terminal would obey.
+
+    Lone surrogates, which UTF-8 cannot hold, are among them. Parsed it is the same.
+    """
+    unprintable = [c for c in set(document) if not c.isprintable() and c != "\n"]
+    return document.translate({ord(c): _escaped(c) for c in unprintable})
+
+
+def _escaped(character: str) -> str:
+    code = character.encode("utf-16-be", "surrogatepass")
+    return "".join(f"\\u{code[at : at + 2].hex()}" for at in range(0, len(code), 2))

@@ -1,0 +1,257 @@
+"""A View as markdown: what the panes show, for a reader who pastes it into a report.
+
+Plain CommonMark with GFM's tables and footnotes (interface.md, Export to markdown). Whatever the
+data holds stays text; `tui.export.escaping` sees to that.
+"""
+
+from collections.abc import Iterator, Sequence
+from pathlib import PurePath
+from typing import Literal
+
+from msgspec.structs import replace
+
+from tui.export.escaping import code, heading, inline, table
+from tui.export.telling import Teller, name_of
+from tui.model.dates import Truth
+from tui.model.records import Agreement, Attendee, Event, Person, Record, Ref
+from tui.model.timeline import Entry
+from tui.model.words import date_words
+from tui.query.facts import facts_of, post_pieces
+from tui.query.pieces import (
+    Fact,
+    Piece,
+    attendee_pieces,
+    citation_pieces,
+    closing_facts,
+    joined,
+    text_fact,
+    when_pieces,
+)
+from tui.query.view import PersonInView, View
+
+Pane = Literal["all", "timeline", "attendees", "agreements"]
+
+_TRUTHS = {Truth.CERTAIN: "certain", Truth.POSSIBLE: "possible"}
+_ABOUT_RANGE = (
+    "In range: **certain** is what lies in the dates of the filter under every reading of its own"
+    " date; **possible** is what does so under some readings only, as its date is open, uncertain"
+    " or not told."
+)
+_ABOUT_MARKS = "A ? marks what is only possible, or in doubt."
+
+
+def markdown(view: View, pane: Pane = "all") -> str:
+    """Return the view as one document: all of it, or that of one pane."""
+    return _Document(view, pane).text()
+
+
+def record_markdown(view: View, ref: Ref) -> str:
+    """Return the one record that `ref` names, its facts under its name, its sources below."""
+    document = _Document(view, "all")
+    record = view.timeline.record(ref)
+    blocks = [heading(2, name_of(record)), *document.facts(ref, facts_of(view, ref))]
+    return _joined([*blocks, *document.teller.footnotes()])
+
+
+def _joined(blocks: Sequence[str]) -> str:
+    return "\n\n".join(blocks) + "\n"
+
+
+class _Document:
+    """One export on its way to text."""
+
+    def __init__(self, view: View, pane: Pane) -> None:
+        self.view = view
+        self.timeline = view.timeline
+        self.pane = pane
+        self.teller = Teller(view)
+        self.has_range = any(term.field == "date" for term in view.line.terms)
+
+    def text(self) -> str:
+        panes = {
+            "timeline": self._timeline,
+            "attendees": self._attendees,
+            "agreements": self._agreements,
+        }
+        body: list[str] = []
+        for name, blocks in panes.items():
+            if self.pane in ("all", name):
+                body += blocks()
+        footnotes = list(self.teller.footnotes())
+        return _joined([*self._head(), *body, *footnotes])
+
+    def _head(self) -> Iterator[str]:
+        yield heading(1, self.timeline.title)
+        if self.timeline.description is not None:
+            yield from self.teller.paragraphs(self.timeline.description)
+        filter_line = str(self.view.line)
+        said = [f"Filter: {code(filter_line)}" if filter_line else "No filter"]
+        counts = {
+            "timeline": self.view.count,
+            "attendees": self.view.people_count,
+            "agreements": self.view.agreements_count,
+        }
+        shown = {name: n for name, n in counts.items() if self.pane in ("all", name)}
+        said += [f"{name.capitalize()}: {count}" for name, count in shown.items()]
+        file_name = PurePath(self.timeline.file_name).name
+        said.append(f"File: {'standard input' if file_name == '-' else inline(file_name)}")
+        yield " · ".join(said)
+        if self.teller.has_marks or any(count.possible for count in shown.values()):
+            yield _ABOUT_MARKS
+
+    def facts(self, ref: Ref, facts: Sequence[Fact]) -> Iterator[str]:
+        """Yield the facts of the record as blocks, what kind it is and its truth among them."""
+        record = self.timeline.record(ref)
+        if record.source:
+            facts = facts[:-1]  # the sources by their titles: they stand in the footnotes
+        first: list[Fact] = []
+        if isinstance(record, Event | Agreement):
+            first = text_fact("Type", record.type)
+            if self.has_range:
+                first += text_fact("In range", _TRUTHS.get(self._truth(record)))
+        return self.teller.blocks([*first, *facts], record)
+
+    def _truth(self, record: Event | Agreement) -> Truth:
+        if isinstance(record, Agreement):
+            return self.view.truth(self.timeline.entry_of(record))
+        return self.view.truth(Ref("event", record.id))
+
+    def _section(self, ref: Ref) -> Iterator[str]:
+        yield heading(3, name_of(self.timeline.record(ref)))
+        yield from self.facts(ref, facts_of(self.view, ref))
+
+    def _timeline(self) -> Iterator[str]:
+        dated = [entry for entry in self.view.entries if not entry.is_undated]
+        undated = [entry for entry in self.view.entries if entry.is_undated]
+        if dated or not undated:
+            yield heading(2, "Timeline")
+            yield from self._entries(dated)
+        if undated:
+            yield heading(2, "Undated")
+            yield from self._entries(undated)
+
+    def _entries(self, entries: Sequence[Entry]) -> Iterator[str]:
+        if not entries:
+            yield "Nothing is in view."
+            return
+        if self.has_range:
+            yield _ABOUT_RANGE
+        in_range = ["In range"] if self.has_range else []
+        titles = ["Date", *in_range, "Event", "Type", "Place", "Attendees"]
+        yield table(titles, [self._row(entry) for entry in entries])
+        for entry in entries:
+            if self._has_section(entry):
+                yield from self._section(entry.ref)
+
+    def _row(self, entry: Entry) -> list[str]:
+        record = entry.record
+        place = record.place if isinstance(record, Event) else None
+        return [
+            self._when(record),
+            *([_TRUTHS[self.view.truth(entry.ref)]] if self.has_range else []),
+            self._name_in_row(record, has_section=self._tells_elsewhere(entry)),
+            inline(record.type or ""),
+            inline(place or ""),
+            ", ".join(self._names(entry)),
+        ]
+
+    def _when(self, record: Event | Agreement) -> str:
+        """Return the date as written and in words where that differs, or its relations."""
+        if record.date is None:
+            return self.teller.told(when_pieces(self.timeline, record))
+        words = date_words(record.date)
+        written = inline(record.date.text)
+        return written if words == record.date.text else f"{written} ({inline(words)})"
+
+    def _name_in_row(self, record: Record, *, has_section: bool) -> str:
+        """Return the name; what has no section has its sources, and its doubt, here."""
+        pieces = [Piece(name_of(record))]
+        if isinstance(record, Event | Agreement) and record.doubt is not None:
+            pieces.append(Piece(" ?", tone="doubt"))
+        if not has_section:
+            pieces += citation_pieces(record.source)
+        return self.teller.told(pieces)
+
+    def _names(self, entry: Entry) -> list[str]:
+        names = []
+        for attendee in self.view.attendees(entry.ref):
+            bare = Attendee(
+                person=attendee.person,
+                organization=attendee.organization,
+                group=attendee.group,
+                count=attendee.count,
+            )
+            names.append(self.teller.told(attendee_pieces(self.timeline, bare)))
+        return list(dict.fromkeys(names))
+
+    def _has_section(self, entry: Entry) -> bool:
+        """Tell whether the entry has one in the timeline: an agreement's stands with its kind."""
+        if isinstance(entry.record, Agreement):
+            return self.pane == "timeline"
+        return self._tells_elsewhere(entry)
+
+    def _tells_elsewhere(self, entry: Entry) -> bool:
+        """Tell whether there is more to the entry than its row says."""
+        record = entry.record
+        if isinstance(record, Agreement):
+            return True
+        rest = replace(record, type=None, date=None, place=None, attendees=(), source=())
+        if record.date is None:
+            rest = replace(rest, before=(), after=(), part_of=None)
+        return bool(
+            rest != Event(id=record.id, name=record.name)
+            or any(_tells_more(attendee) for attendee in self.view.attendees(entry.ref))
+            or self.timeline.agreements_of(entry)
+            or self.timeline.parts.get(record.id)
+        )
+
+    def _attendees(self) -> Iterator[str]:
+        yield heading(2, "Attendees")
+        if not self.view.people:
+            yield "Nobody is in view."
+            return
+        titles = ["Name", "Posts", "Events in view", "In view"]
+        yield table(titles, [self._person_row(person) for person in self.view.people])
+        for in_view in self.view.people:
+            person = self.timeline.people[in_view.id]
+            more = self._more_of(person)
+            if more:
+                yield heading(3, person.name)
+                yield from self.teller.blocks(more, person)
+
+    def _person_row(self, in_view: PersonInView) -> list[str]:
+        person = self.timeline.people[in_view.id]
+        posts = (post_pieces(self.timeline, post) for post in person.posts)
+        entries = self.view.entries_of_person(person.id)
+        return [
+            self._name_in_row(person, has_section=bool(self._more_of(person))),
+            self.teller.told(joined(posts, Piece("; "))),
+            "; ".join(self._part(person, entry) for entry in entries if self.view.truth(entry.ref)),
+            str(in_view.count),
+        ]
+
+    def _part(self, person: Person, entry: Entry) -> str:
+        """Return the entry with the part that the person played there."""
+        is_possible = self.view.truth(entry.ref) is Truth.POSSIBLE
+        asides = list(self.view.roles_at(person.id, entry.ref))
+        asides += ["possible"] if is_possible else []
+        name = inline(name_of(entry.record))
+        return f"{name} ({inline(', '.join(asides))})" if asides else name
+
+    def _more_of(self, person: Person) -> list[Fact]:
+        """Return what is told of the person beyond posts, events and sources."""
+        facts = text_fact("Also called", ", ".join(person.other_names))
+        facts += text_fact("", person.description)
+        return facts + closing_facts(replace(person, source=()), self.timeline)
+
+    def _agreements(self) -> Iterator[str]:
+        yield heading(2, "Agreements")
+        if not self.view.agreements:
+            yield "None is in view."
+        for agreement in self.view.agreements:
+            yield from self._section(Ref("agreement", agreement.id))
+
+
+def _tells_more(attendee: Attendee) -> bool:
+    named = replace(attendee, person=None, organization=None, group=None, count=None)
+    return named != Attendee()
