@@ -3,6 +3,7 @@
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 _ALIKE = (
     {"ø": "o", "đ": "d", "ł": "l", "ħ": "h", "ŧ": "t", "ı": "i", "ð": "d", "þ": "th"}
@@ -75,7 +76,7 @@ class Names:
         pairs = [(id_, name) for id_, of_id in names.items() for name in of_id]
         self._ids = [id_ for id_, _ in pairs]
         self._names = [name for _, name in pairs]
-        self._texts = Texts(self._names)
+        self._holding = lru_cache(maxsize=256)(Texts(self._names).holding)
         self._by_folded_id: dict[str, list[str]] = {}
         for id_ in names:
             self._by_folded_id.setdefault(fold(id_), []).append(id_)
@@ -85,9 +86,10 @@ class Names:
         folded = fold(text)
         if not folded:
             return ()
-        words = sorted(set(folded.split()), key=len, reverse=True)
-        places = self._texts.holding(words[0])
-        for word in words[1:]:
-            places = [place for place in places if word in self._names[place]]
+        words = folded.split()
+        places = min((self._holding(word) for word in words), key=len)
+        if len(words) > 1:
+            names = self._names
+            places = [place for place in places if all(word in names[place] for word in words)]
         ids = self._by_folded_id.get(folded, [])
         return dict.fromkeys([*ids, *(self._ids[place] for place in places)])

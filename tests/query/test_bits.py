@@ -1,0 +1,56 @@
+"""Sets of entries as integers, and Kleene's logic over them."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tui.query.bits import Column, Matches, bit_set, members
+
+LENGTH = 300
+EVERYTHING = (1 << LENGTH) - 1
+sets = st.sets(st.integers(0, LENGTH - 1))
+
+
+@st.composite
+def matches(draw: st.DrawFn) -> Matches:
+    certain = bit_set(draw(sets), LENGTH)
+    return Matches(certain, certain | bit_set(draw(sets), LENGTH))
+
+
+@given(sets)
+def test_a_set_has_the_members_it_was_made_of_in_order(ordinals: set[int]) -> None:
+    bits = bit_set(ordinals, LENGTH)
+    assert list(members(bits)) == sorted(ordinals)
+    assert bits.bit_count() == len(ordinals)
+
+
+def test_nothing_is_a_set_too() -> None:
+    assert bit_set((), 0) == 0
+    assert list(members(0)) == []
+
+
+@given(matches(), matches(), matches())
+def test_kleenes_laws_hold(a: Matches, b: Matches, c: Matches) -> None:
+    no = Matches.of(0)
+    yes = Matches.of(EVERYTHING)
+    assert a.negated(EVERYTHING).negated(EVERYTHING) == a
+    assert a.both(b) == b.both(a)
+    assert a.either(b) == b.either(a)
+    assert a.both(b.both(c)) == a.both(b).both(c)
+    assert a.both(b.either(c)) == a.both(b).either(a.both(c))
+    assert a.both(b).negated(EVERYTHING) == a.negated(EVERYTHING).either(b.negated(EVERYTHING))
+    assert a.both(a) == a.either(a) == a.both(yes) == a.either(no) == a
+    assert a.both(no) == no
+    assert a.either(yes) == yes
+
+
+@given(matches())
+def test_not_makes_no_of_certain_and_leaves_possible_possible(a: Matches) -> None:
+    opposite = a.negated(EVERYTHING)
+    assert opposite.certain & a.possible == 0
+    assert opposite.possible & ~opposite.certain == a.possible & ~a.certain
+
+
+@given(st.lists(st.integers(-20, 20), max_size=400), st.integers(-30, 30))
+def test_a_column_knows_which_numbers_are_at_most_so_much(numbers: list[int], most: int) -> None:
+    expected = [ordinal for ordinal, number in enumerate(numbers) if number <= most]
+    assert list(members(Column(numbers).up_to(most))) == expected

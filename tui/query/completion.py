@@ -1,0 +1,179 @@
+"""What Tab may put at the cursor of the filter line: fields, roles, names and values."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+from weakref import WeakKeyDictionary
+
+from msgspec import Struct
+
+from tui.query.fields import evaluate, field_named, field_names
+from tui.query.fold import field_name, fold
+from tui.query.index import Index
+from tui.query.line import FilterLine, Term, value_text
+
+_FIELD = re.compile(r'[^\s":,]+:')
+_QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL)
+_BARE = re.compile(r'[^\s,"]*')
+_ESCAPED = re.compile(r"\\(.)", re.DOTALL)
+_WORD_START = re.compile(r"\b(?=\w)")
+
+
+class Completion(Struct, frozen=True):
+    """One thing that can stand at the cursor."""
+
+    label: str
+    line: str
+    """The whole text with it."""
+    cursor: int
+    """Where the cursor is after it, from 0."""
+    help: str
+    count: int | None = None
+    """How many entries of the timeline its field and value keep; None where it has no value."""
+
+
+class _Place(NamedTuple):
+    """What of a line a completion puts something else for, and what is known of it."""
+
+    start: int
+    end: int
+    typed: str
+    """What stands there before the cursor, unquoted."""
+    field: str | None
+    """The field whose value this is; None for the beginning of a term."""
+    is_quoted: bool
+    others: tuple[str, ...]
+    """The values of the term that stand before this one."""
+
+
+class _Offer(NamedTuple):
+    """A value of a field, ready to be looked for."""
+
+    value: str
+    marked: str
+
+
+def complete(index: Index, text: str, cursor: int, limit: int = 20) -> list[Completion]:
+    """Return what may stand at `cursor` in `text`, the likeliest first, `limit` at most.
+
+    The word or value under the cursor is completed by what stands of it before the cursor, and
+    gives way as a whole; the rest of the line is kept. It does not matter whether the line makes
+    sense already.
+    """
+    place = _place_at(text, max(0, min(cursor, len(text))))
+    if place is None:
+        return []
+    completions = _for_value(index, text, place) if place.field else _for_term(index, text, place)
+    return [completion for completion, _ in zip(completions, range(limit), strict=False)]
+
+
+def _place_at(text: str, cursor: int) -> _Place | None:
+    """Return what stands at the cursor, or None within words where no field can begin."""
+    position = 0
+    while True:
+        while position < cursor and text[position].isspace():
+            position += 1
+        start = position
+        if start < cursor and text[start] == "-":
+            start += 1
+        named = _FIELD.match(text, start)
+        if named is not None and cursor < named.end():
+            return _Place(start, named.end(), text[start:cursor], None, False, ())
+        field = field_name(named[0][:-1]) if named else None
+        position = named.end() if named and field else start
+        others: list[str] = []
+        while True:
+            value_start, position = position, _end_of_value(text, position)
+            if cursor <= position:
+                if others and not field:
+                    return None
+                typed = _unquoted(text[value_start:cursor])
+                is_quoted = text.startswith('"', value_start) and cursor > value_start
+                end = position if _is_closed(text[value_start:position]) else cursor
+                return _Place(value_start, end, typed, field, is_quoted, tuple(others))
+            others.append(_unquoted(text[value_start:position]))
+            if text[position] != ",":
+                break
+            position += 1
+
+
+def _end_of_value(text: str, start: int) -> int:
+    """Return where the value ends; one whose quote is not closed goes on to the end."""
+    if not text.startswith('"', start):
+        bare = _BARE.match(text, start)
+        return start if bare is None else bare.end()
+    quoted = _QUOTED.match(text, start)
+    return len(text) if quoted is None else quoted.end()
+
+
+def _is_closed(value: str) -> bool:
+    return not value.startswith('"') or _QUOTED.fullmatch(value) is not None
+
+
+def _unquoted(text: str) -> str:
+    if not text.startswith('"'):
+        return text
+    return _ESCAPED.sub(r"\1", text[1:].removesuffix('"'))
+
+
+def _for_term(index: Index, text: str, place: _Place) -> Iterator[Completion]:
+    """Yield the fields and roles that begin as typed, then the people."""
+    if not place.is_quoted:
+        typed = field_name(place.typed)
+        begun = [name for name in field_names(index) if name.startswith(typed)]
+        for name in begun if typed or not place.typed else ():
+            field = field_named(index, name)
+            if field is not None:
+                yield _completion(text, place, f"{name}:", f"{name}:", field.help)
+    if fold(place.typed) and not text[place.start : place.end].endswith(":"):
+        for value in _values(index, "person", place.typed):
+            yield _with_value(index, text, place, "person", value)
+
+
+def _for_value(index: Index, text: str, place: _Place) -> Iterator[Completion]:
+    """Yield the values of the field that have a word that begins as typed."""
+    assert place.field is not None  # noqa: S101
+    for value in _values(index, place.field, place.typed):
+        if value not in place.others:
+            yield _with_value(index, text, place, place.field, value)
+
+
+def _with_value(index: Index, text: str, place: _Place, field: str, value: str) -> Completion:
+    term = Term(field, (value,))
+    written = value_text(term.values[0]) if place.field else str(term)
+    count = evaluate(index, FilterLine((term,))).possible.bit_count()
+    return _completion(text, place, written, value, field, count)
+
+
+def _completion(
+    text: str, place: _Place, written: str, label: str, help_: str, count: int | None = None
+) -> Completion:
+    line = text[: place.start] + written + text[place.end :]
+    return Completion(label, line, place.start + len(written), help_, count)
+
+
+def _values(index: Index, field: str, typed: str) -> Iterator[str]:
+    """Yield the values with a word that begins as typed: those that begin so first, then many."""
+    wanted = _marked(typed)
+    found = [offer for offer in _offers(index, field) if wanted in offer.marked]
+    yield from (offer.value for offer in found if offer.marked.startswith(wanted))
+    yield from (offer.value for offer in found if not offer.marked.startswith(wanted))
+
+
+_OFFERS: WeakKeyDictionary[Index, dict[str, list[_Offer]]] = WeakKeyDictionary()
+"""The values of each field asked for, the commonest first, as long as their index is there."""
+
+
+def _offers(index: Index, field: str) -> list[_Offer]:
+    by_field = _OFFERS.setdefault(index, {})
+    if field not in by_field:
+        known = field_named(index, field)
+        values = {} if known is None else known.values(index)
+        commonest = sorted(filter(str.strip, values), key=lambda value: -values[value])
+        by_field[field] = [_Offer(value, _marked(value)) for value in commonest]
+    return by_field[field]
+
+
+def _marked(text: str) -> str:
+    """Return `text` folded, with a line end before each word, so that `in` finds beginnings."""
+    return _WORD_START.sub("\n", fold(text))
