@@ -69,7 +69,7 @@ class Builder:
         for other, others in self.maps.items():
             if others is not None and id_ in others:
                 return f"; it stands in {other}"
-        if len(self.findings) >= SHOWN_PROBLEMS * 5:
+        if len(self.findings) >= SHOWN_PROBLEMS * 2:
             return ""  # nobody will see it, and to look for it takes time
         named = (other for other, record in held.items() if _is_named(record, id_))
         if (called_so := next(named, None)) is not None:

@@ -60,6 +60,9 @@ def read_document(data: bytes) -> Document:
     except yaml.YAMLError as error:
         reader.problems.append(yaml_problem(data, error))
         value = None
+    except (ValueError, OverflowError):  # of chr(), where libyaml is missing
+        reader.problems.append(Problem(1, 1, "not YAML: an escape that is no character"))
+        value = None
     if reader.has_duplicates:
         reader.problems += _duplicate_keys(data)
     return Document(value, reader.problems)
