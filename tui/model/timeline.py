@@ -145,6 +145,13 @@ class Timeline:
             for basis in agreement.based_on
         )
 
+    def agreements_within(self, event: str) -> list[str]:
+        """Return the ids of the agreements signed at an event, or at a part of it."""
+        signed = [agreement.id for agreement in self.agreements_at.get(event, ())]
+        for part in self.parts.get(event, ()):
+            signed += self.agreements_within(part)
+        return signed
+
     def agreements_of(self, entry: Entry) -> tuple[Agreement, ...]:
         """Return the agreements signed at `entry`, or the one that it is."""
         if isinstance(entry.record, Agreement):

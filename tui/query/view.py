@@ -1,5 +1,6 @@
 """A View: what of a timeline is in view under a filter line, and how much that is."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
@@ -12,7 +13,7 @@ from tui.model.timeline import Entry, Timeline
 from tui.query.bits import members
 from tui.query.fields import evaluate
 from tui.query.index import Index
-from tui.query.line import FilterLine, parse_line
+from tui.query.line import FilterLine, Term, parse_line
 
 
 class Count(NamedTuple):
@@ -64,6 +65,16 @@ class View:
         """Return the view of the same timeline under the filter line `text`."""
         return View(self.index, parse_line(text))
 
+    def without(self, term: Term) -> "View":
+        """Return the view with `term` lifted."""
+        return View(self.index, self.line.without(term))
+
+    def best_lift(self) -> tuple[Term, int] | None:
+        """Return the term without which the most entries would be in view, and how many."""
+        lifts = [(term, self.without(term).count.in_view) for term in self.line.terms]
+        best = max(lifts, key=lambda lift: lift[1], default=None)
+        return None if best is None or best[1] <= self.count.in_view else best
+
     @cached_property
     def count(self) -> Count:
         """Of the timeline's entries."""
@@ -87,6 +98,17 @@ class View:
         if self.certain >> ordinal & 1:
             return Truth.CERTAIN
         return Truth.POSSIBLE if self.possible >> ordinal & 1 else Truth.NO
+
+    def nearest(self, ref: Ref | None) -> Ref | None:
+        """Return `ref`, or where that is an entry not in view the next one that is."""
+        if ref is None or ref not in self.timeline.ordinals:
+            if ref is not None and self.timeline.has(ref):
+                return ref
+            return self.entries[0].ref if self.ordinals else None
+        place = bisect_left(self.ordinals, self.timeline.ordinals[ref])
+        if not self.ordinals:
+            return ref
+        return self.entries[min(place, len(self.ordinals) - 1)].ref
 
     def attendees(self, ref: Ref) -> tuple[Attendee, ...]:
         """Return who took part in the entry that `ref` names."""

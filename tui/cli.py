@@ -1,0 +1,251 @@
+"""The command line: what is asked for becomes a screen, an export or a check.
+
+Standard output is data and standard error is talk. What no screen needs, Textual above all, is
+imported only where a screen opens.
+"""
+
+import gc
+import os
+import sys
+from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+from tui import __version__
+from tui.model.errors import DatelineError, did_you_mean
+from tui.model.visible import visible
+
+if TYPE_CHECKING:
+    from tui.export import Pane
+    from tui.model.timeline import Timeline
+    from tui.query.view import View
+
+DONE = 0
+REFUSED = 1
+"""The file or the disk said no."""
+MISUSED = 2
+"""The command line is wrong, or there is no terminal to draw on."""
+INTERRUPTED = 130
+READER_GONE = 141
+
+_EXAMPLES = """\
+examples:
+  dateline                                       the 2020 China Space Conference
+  dateline --person "Liu Shiquan" --date 2020-09-18 --export -
+  dateline --filter 'type:signing' --export signings.md
+
+The filter line: words, person:NAME, org:NAME, date:2020 or date:2019..2020-09,
+type: place: tag: series: agreement: is: has:, any ROLE:NAME; -TERM excludes.
+The same line works in the filter bar (key /). ? in the program shows all keys.
+"""
+
+
+class UsageError(DatelineError):
+    """A command line that asks for what cannot be."""
+
+
+def shipped_file() -> Path:
+    """Return the example that comes with dateline: beside the package, or in it once installed."""
+    inside = Path(__file__).with_name("events.yaml")
+    return inside if inside.exists() else Path(__file__).parent.with_name("events.yaml")
+
+
+class _Parser(ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong in one line; argparse would show the user's bytes as they are."""
+        raise UsageError(f"{message}; dateline --help shows what there is")
+
+
+def _parser() -> ArgumentParser:
+    parser = _Parser(
+        prog="dateline",
+        description="Explore dated events with the people, organizations and agreements in them.",
+        epilog=_EXAMPLES,
+        formatter_class=RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    add = parser.add_argument
+    add("file", nargs="?", metavar="FILE", help="YAML file (none: the example; -: standard input)")
+    add("--filter", default="", metavar="LINE", help="show only what the filter line keeps")
+    add("--person", action="append", default=[], metavar="NAME", help="add person:NAME to it")
+    add("--date", action="append", default=[], metavar="RANGE", help="add date:RANGE to it")
+    add("--org", action="append", default=[], metavar="NAME", help="add org:NAME to it")
+    add("--type", action="append", default=[], metavar="TYPE", help="add type:TYPE to it")
+    add("--view", metavar="PANE", help="all, timeline, attendees or agreements")
+    add("--export", metavar="PATH", help="write the view and open no screen; -: standard output")
+    add("--format", metavar="FORMAT", help="md or json (else PATH's suffix tells)")
+    add("--force", action="store_true", help="replace an existing PATH, never FILE itself")
+    add("--check", action="store_true", help="print every error and warning in FILE, and counts")
+    add("--version", action="version", version=f"dateline {__version__}")
+    return parser
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Do what `arguments` ask for and return the exit status."""
+    gc.disable()
+    try:
+        asked = _parser().parse_args(arguments)
+        return _run(asked)
+    except UsageError as error:
+        return _say_no(error, MISUSED)
+    except DatelineError as error:
+        return _say_no(error, REFUSED)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        _forget_output()
+        return READER_GONE
+    except OSError as error:
+        return _say_no(error, REFUSED)
+
+
+def _run(asked: Namespace) -> int:
+    pane = _pane(asked.view)
+    if asked.check:
+        if asked.export is not None:
+            raise UsageError("--check reads and --export writes; ask for one of them")
+        return _check(asked.file)
+    if asked.export is not None:
+        return _export(asked, pane)
+    for option, is_given in (("--format", asked.format is not None), ("--force", asked.force)):
+        if is_given:
+            raise UsageError(f"{option} goes with --export; add --export PATH")
+    return _open(asked, pane)
+
+
+def _pane(name: str | None) -> "Pane":
+    from tui.export import PANES
+
+    for pane in PANES:
+        if name in (pane, None):
+            return pane
+    meant = did_you_mean(name or "", PANES) or f"; there are {', '.join(PANES)}"
+    raise UsageError(f"no view {name}{meant}")
+
+
+def _read(file: str | None) -> tuple[bytes, str]:
+    """Return what FILE holds and its name; `-` is standard input, None the example."""
+    from tui.load.files import read_bytes, read_limited
+
+    if file == "-":
+        return read_limited(sys.stdin.buffer, "standard input"), "standard input"
+    path = shipped_file() if file is None else Path(file)
+    return read_bytes(path), str(path)
+
+
+def _view(asked: Namespace, timeline: "Timeline") -> "View":
+    """Return the view that the options ask for."""
+    from tui.query.index import Index
+    from tui.query.line import FilterError, FilterLine, Term, join_terms, parse_line
+    from tui.query.view import View
+
+    try:
+        terms = list(parse_line(asked.filter).terms)
+        for field in ("person", "date", "org", "type"):
+            for value in getattr(asked, field):
+                if not value.strip():
+                    raise UsageError(f"--{field} is empty; a value is expected")
+                terms.append(Term(field, (" ".join(value.split()),)))
+        return View(Index(timeline), join_terms(terms) if terms else FilterLine())
+    except FilterError as error:
+        raise UsageError(f"the filter line: {error}") from None
+
+
+def _export(asked: Namespace, pane: "Pane") -> int:
+    from tui.export import ExportError, export_bytes, format_for, write_file, write_stdout
+    from tui.load import load_bytes
+
+    try:
+        format_ = format_for(asked.export, asked.format)
+    except ExportError as error:
+        raise UsageError(str(error)) from None
+    data, name = _read(asked.file)
+    exported = export_bytes(_view(asked, load_bytes(data, name)), format_, pane)
+    if asked.export == "-":
+        write_stdout(exported)
+    else:
+        never = () if asked.file == "-" else (name,)
+        write_file(asked.export, exported, overwrite=asked.force, never=never)
+    return DONE
+
+
+def _check(file: str | None) -> int:
+    """Print what is wrong with FILE and what may be; how many of each record it has."""
+    from tui.export import write_stdout
+    from tui.load import FileError, load_bytes, warnings_about
+    from tui.load.problems import problems_text
+
+    data, name = _read(file)
+    try:
+        timeline = load_bytes(data, name)
+    except FileError as error:
+        count = len(error.problems)
+        errors = "1 error" if count == 1 else f"{count} errors"
+        write_stdout(f"{error}\n{errors}; nothing is loaded\n".encode())
+        return REFUSED
+    warnings = warnings_about(data, name, Path(name).parent)
+    lines = [problems_text(name, warnings, data.decode().splitlines())] if warnings else []
+    held = (
+        (len(timeline.events), "event"),
+        (len(timeline.people), "person"),
+        (len(timeline.organizations), "organization"),
+        (len(timeline.agreements), "agreement"),
+    )
+    counts = ", ".join(f"{count} {_plural(noun, count)}" for count, noun in held)
+    warned = f"; {len(warnings)} {_plural('warning', len(warnings))}" if warnings else ""
+    lines.append(f"{visible(name)}: {counts}{warned}")
+    write_stdout(("\n".join(lines) + "\n").encode())
+    return DONE
+
+
+def _plural(noun: str, count: int) -> str:
+    if count == 1:
+        return noun
+    return "people" if noun == "person" else f"{noun}s"
+
+
+def _open(asked: Namespace, pane: "Pane") -> int:
+    from tui.load import load_bytes
+
+    _need_terminal(is_input_file=asked.file == "-")
+    data, name = _read(asked.file)
+    if asked.file == "-":
+        os.dup2(os.open("/dev/tty", os.O_RDWR), sys.stdin.fileno())
+    view = _view(asked, load_bytes(data, name))
+    from tui.ui.app import run_app
+
+    return run_app(view, None if asked.file == "-" else Path(name), pane)
+
+
+def _need_terminal(*, is_input_file: bool) -> None:
+    """Raise UsageError where there is no terminal to draw on or to type at."""
+    advice = "; --export writes the view without one"
+    if os.environ.get("TERM", "") in ("", "dumb"):
+        raise UsageError(f"the terminal cannot be drawn on (TERM says so){advice}")
+    if sys.stderr is None or not sys.stderr.isatty():
+        raise UsageError(f"standard error is no terminal to draw on{advice}")
+    if is_input_file:
+        try:
+            os.close(os.open("/dev/tty", os.O_RDWR))
+        except OSError:
+            raise UsageError(f"there is no terminal to type at{advice}") from None
+    elif sys.stdin is None or not sys.stdin.isatty():
+        raise UsageError(f"standard input is no terminal; FILE - reads a timeline from it{advice}")
+
+
+def _say_no(error: Exception, status: int) -> int:
+    """Print what went wrong to standard error, without a traceback, and return `status`."""
+    said = getattr(error, "strerror", None) or str(error)
+    lines = "\n".join(visible(line) for line in said.split("\n"))
+    with suppress(OSError, ValueError, AttributeError):
+        sys.stderr.buffer.write(f"dateline: {lines}\n".encode())
+        sys.stderr.flush()
+    return status
+
+
+def _forget_output() -> None:
+    """Let the interpreter close standard output without a word: its reader has gone."""
+    with suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)

@@ -1,0 +1,60 @@
+"""The agreements: those signed at the events in view, or standing in the timeline themselves."""
+
+from collections.abc import Iterable
+
+from rich.cells import cell_len
+from rich.segment import Segment
+
+from tui.model.dates import Truth
+from tui.model.records import Ref
+from tui.model.visible import one_line
+from tui.query.pieces import when_label
+from tui.ui.prose import clip
+from tui.ui.rows_pane import RowsPane
+
+
+class AgreementsPane(RowsPane):
+    """A row for each agreement in view: its date and its name."""
+
+    def prepare(self) -> None:
+        """Note the row of each agreement."""
+        assert self.view is not None  # noqa: S101
+        self._agreements = self.view.agreements
+        self._rows = {agreement.id: row for row, agreement in enumerate(self._agreements)}
+
+    def row_count(self) -> int:
+        """Return how many agreements are in view."""
+        return 0 if self.view is None else len(self._agreements)
+
+    def ref_at(self, row: int) -> Ref | None:
+        """Return the agreement of a row."""
+        return Ref("agreement", self._agreements[row].id)
+
+    def row_of(self, ref: Ref) -> int | None:
+        """Return the row of an agreement in view."""
+        return self._rows.get(ref.id) if ref.kind == "agreement" else None
+
+    def empty_text(self) -> str:
+        """Return why no agreement is in view."""
+        if self.view is not None and not self.view.timeline.agreements:
+            return "The file has no agreements. Add some under agreements:."
+        if self.view is not None and not self.view.ordinals:
+            return "No events match, so no agreement is in view."
+        return "No agreement was signed at the events in view."
+
+    def row_segments(self, row: int, width: int) -> Iterable[Segment]:
+        """Yield mark, date and name of an agreement."""
+        assert self.view is not None  # noqa: S101
+        timeline = self.view.timeline
+        agreement = self._agreements[row]
+        truth = self.view.truth(timeline.entry_of(agreement))
+        yield Segment("◆ " if truth is Truth.CERTAIN else "◇ ", self.style_of("label"))
+        label = f"{when_label(timeline, agreement)} "
+        if cell_len(label) > width // 2:
+            label = ""
+        yield Segment(label, self.style_of("faint"))
+        name = one_line(agreement.name)
+        if truth is Truth.CERTAIN:
+            yield Segment(clip(name, width - 2 - cell_len(label)))
+        else:
+            yield Segment(clip(f"? {name}", width - 2 - cell_len(label)), self.style_of("doubt"))

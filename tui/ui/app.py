@@ -1,0 +1,118 @@
+"""The Textual app: the explorer over one file, its palette, and its life with the terminal."""
+
+import asyncio
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import ClassVar
+
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.filter import LineFilter
+from textual.screen import Screen
+
+from tui.model.errors import DatelineError
+from tui.query.index import Index
+from tui.query.view import View
+from tui.ui.explorer import Explorer
+from tui.ui.safety import VisibleFilter
+
+
+def _record_commands() -> type:
+    from tui.ui.commands import RecordCommands
+
+    return RecordCommands
+
+
+class DatelineApp(App[None]):
+    """Shows `view`; reads the file at `path` again when it changes, if it has one."""
+
+    CSS_PATH = "app.tcss"
+    TITLE = "dateline"
+    ENABLE_COMMAND_PALETTE = True
+    COMMANDS = App.COMMANDS | {_record_commands}
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("R", "reload", "Read again", show=False, id="reload"),
+        Binding("ctrl+p", "command_palette", "palette", key_display="^p", id="palette"),
+    ]
+
+    def __init__(self, view: View, path: Path | None = None, pane: str = "all") -> None:
+        super().__init__()
+        self._first_pane = pane
+        self._first_view = view
+        self._path = path
+        self._visible_filter = VisibleFilter()
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Return Textual's filters after the one that makes all text visible."""
+        return [self._visible_filter, *super().get_line_filters()]
+
+    def get_default_screen(self) -> Screen[None]:
+        """Return the explorer."""
+        return Explorer(self._first_view, self._first_pane)
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Yield every command that has a key, and the choice of a theme."""
+        for active in screen.active_bindings.values():
+            binding = active.binding
+            if (binding.id and not binding.id.startswith("pane.")) or binding.show:
+                yield SystemCommand(
+                    binding.description,
+                    f"Key {self.get_key_display(binding)}",
+                    self._runner(binding.action, active.node),
+                )
+        yield SystemCommand("Theme", "Choose other colours", self.action_change_theme)
+
+    def _runner(self, action: str, node: object) -> Callable[[], object]:
+        return lambda: self.call_later(self.run_action, action, node)
+
+    def on_ready(self) -> None:
+        """Keep an eye on the file, now that its view is seen."""
+        if self._path is not None:
+            self.run_worker(self._follow_file(self._path), group="watch")
+
+    async def _follow_file(self, path: Path) -> None:
+        from tui.ui.watch import settled_changes
+
+        async for state in settled_changes(path):
+            if state is None:
+                self._explorer().notice = "the file is gone; what was read last stays"
+            else:
+                await self._read_again(path)
+
+    def _explorer(self) -> Explorer:
+        return next(screen for screen in self.screen_stack if isinstance(screen, Explorer))
+
+    async def action_reload(self) -> None:
+        """Read the file again."""
+        if self._path is None:
+            self._explorer().tell("It was read from standard input, which cannot be read again.")
+        else:
+            await self._read_again(self._path)
+
+    async def _read_again(self, path: Path) -> None:
+        explorer = self._explorer()
+        try:
+            index = await asyncio.to_thread(_read_index, path)
+        except DatelineError as error:
+            explorer.notice = str(error).partition("\n")[0]
+            return
+        before = explorer.view.index.length if explorer.view is not None else 0
+        explorer.notice = ""
+        explorer.show_timeline(index)
+        explorer.tell(f"Read again: {index.length} events, was {before}.")
+
+
+def run_app(view: View, path: Path | None, pane: str = "all") -> int:
+    """Show `view` until the user leaves, and return the exit status.
+
+    `pane` is the one that has the keys at first; `path` is read again when it changes.
+    """
+    app = DatelineApp(view, path, pane)
+    app.run()
+    return app.return_code or 0
+
+
+def _read_index(path: Path) -> Index:
+    from tui.load import load_file
+
+    return Index(load_file(path))

@@ -1,0 +1,73 @@
+"""The attendees: who took part in the events in view, and in how many."""
+
+from collections.abc import Iterable
+
+from rich.cells import cell_len
+from rich.segment import Segment
+
+from tui.model.records import Ref
+from tui.model.timeline import Timeline
+from tui.model.visible import one_line
+from tui.query.pieces import usual_name
+from tui.ui.prose import clip
+from tui.ui.rows_pane import RowsPane
+
+_NARROWEST_WITH_POST = 34
+
+
+class AttendeesPane(RowsPane):
+    """A row for each person in view: name, where the first post is held, events in view."""
+
+    def prepare(self) -> None:
+        """Note the row of each person."""
+        assert self.view is not None  # noqa: S101
+        self._people = self.view.people
+        self._rows = {person.id: row for row, person in enumerate(self._people)}
+
+    def row_count(self) -> int:
+        """Return how many people are in view."""
+        return 0 if self.view is None else len(self._people)
+
+    def ref_at(self, row: int) -> Ref | None:
+        """Return the person of a row."""
+        return Ref("person", self._people[row].id)
+
+    def row_of(self, ref: Ref) -> int | None:
+        """Return the row of a person in view."""
+        return self._rows.get(ref.id) if ref.kind == "person" else None
+
+    def empty_text(self) -> str:
+        """Return why nobody is in view."""
+        if self.view is not None and not self.view.timeline.people:
+            return "The file names no people. Add some under people: and name them as attendees."
+        if self.view is not None and not self.view.ordinals:
+            return "No events match, so nobody is in view."
+        return "Nobody is named at the events in view."
+
+    def row_segments(self, row: int, width: int) -> Iterable[Segment]:
+        """Yield mark, name, organization and count of a person."""
+        assert self.view is not None  # noqa: S101
+        seen = self._people[row]
+        timeline = self.view.timeline
+        name = one_line(timeline.people[seen.id].name)
+        doubt = f"+{seen.count.possible}?" if seen.count.possible else ""
+        count = f" {seen.count.certain}{doubt} "
+        left = width - 2 - cell_len(count)
+        yield Segment("● " if seen.count.certain else "○ ", self.style_of("label"))
+        if width < _NARROWEST_WITH_POST:
+            yield Segment(clip(name, left))
+        else:
+            name_width = max(left * 3 // 5, min(left, 14))
+            organization = one_line(_first_organization(timeline, seen.id))
+            yield Segment(clip(name, name_width - 1) + " ")
+            yield Segment(clip(organization, left - name_width), self.style_of("faint"))
+        yield Segment(count, self.style_of("faint"))
+
+
+def _first_organization(timeline: Timeline, person: str) -> str:
+    """Return where `person` holds the first post that is listed."""
+    for post in timeline.people[person].posts:
+        if post.organization is not None:
+            return usual_name(timeline.organizations[post.organization])
+        return post.title
+    return ""

@@ -1,0 +1,101 @@
+"""How an entry is drawn on the time axis: solid where it certainly was, shaded where perhaps."""
+
+from typing import NamedTuple
+
+from tui.model.calendar import EARLIEST, LATEST
+from tui.model.dates import Truth
+from tui.model.timeline import Entry
+from tui.ui.marks import Mark
+from tui.ui.time_axis import TimeAxis
+
+_FADE = "▓▒░"
+
+
+class Drawn(NamedTuple):
+    """The characters of one entry on the axis, from a column on."""
+
+    column: int
+    text: str
+
+
+def draw_entry(axis: TimeAxis, entry: Entry, mark: Mark, truth: Truth) -> Drawn | None:
+    """Return how `entry` is drawn, or None where nothing is known of when it was.
+
+    A span is solid between the latest it began and the earliest it ended, and shaded where it may
+    have been; a moment is its mark, with dashes as far as it may lie; what only relations bound is
+    a reach without a mark.
+    """
+    if not axis.stretches or entry.is_undated:
+        return None
+    date = entry.date
+    if date is None:
+        return _reach(axis, entry)
+    is_sure = truth is Truth.CERTAIN and not date.uncertain and not date.approximate
+    if date.is_interval:
+        return _span(axis, entry, is_sure)
+    return _moment(axis, entry, mark.solid if is_sure else mark.hollow, is_sure)
+
+
+def _ends(axis: TimeAxis, entry: Entry) -> tuple[int, int]:
+    """Return the first and the last column that the entry may touch."""
+    bounds = entry.bounds
+    first = 0 if bounds.begin_first == EARLIEST else axis.column(bounds.begin_first)
+    last = axis.width - 1 if bounds.end_last == LATEST else axis.column(bounds.end_last)
+    return first, last
+
+
+def _moment(axis: TimeAxis, entry: Entry, shape: str, is_sure: bool) -> Drawn:
+    first, last = _ends(axis, entry)
+    middle = (first + last) // 2
+    if last - first > 1:
+        dashes = ["╌"] * (last - first + 1)
+        dashes[middle - first] = shape
+        return _with_open_ends(entry, first, dashes)
+    if is_sure or axis.width < 3:
+        return Drawn(middle, shape)
+    first = min(max(0, middle - 1), axis.width - 3)
+    return Drawn(first, "".join(shape if first + place == middle else "╌" for place in range(3)))
+
+
+def _reach(axis: TimeAxis, entry: Entry) -> Drawn:
+    first, last = _ends(axis, entry)
+    line = ["╌"] * (last - first + 1)
+    if entry.bounds.begin_first != EARLIEST:
+        line[0] = "├"
+    if entry.bounds.end_last != LATEST:
+        line[-1] = "┤"
+    elif entry.bounds.begin_first == EARLIEST:
+        until = axis.column(entry.bounds.begin_last)
+        line = ["╌"] * (until + 1)
+        line[-1] = "┤"
+    return _with_open_ends(entry, first, line)
+
+
+def _span(axis: TimeAxis, entry: Entry, is_sure: bool) -> Drawn:
+    bounds = entry.bounds
+    first, last = _ends(axis, entry)
+    solid_from = axis.width if bounds.begin_last == LATEST else axis.column(bounds.begin_last)
+    solid_to = axis.width - 1 if bounds.end_first == LATEST else -1
+    if EARLIEST < bounds.end_first < LATEST:
+        solid_to = axis.column(bounds.end_first)
+    if bounds.begin_last == EARLIEST:
+        solid_from = 0
+    # A day that is less than a column is no doubt that could be seen.
+    solid_from = min(solid_from, max(first, solid_to)) if solid_from - first <= 1 else solid_from
+    line = []
+    for column in range(first, last + 1):
+        if solid_from <= column <= solid_to or (column == first == solid_from):
+            line.append("█" if is_sure else "▒")
+        else:
+            distance = min(abs(column - solid_from), abs(column - solid_to))
+            line.append(_FADE[min(distance, len(_FADE)) - 1] if is_sure else "░")
+    return _with_open_ends(entry, first, line)
+
+
+def _with_open_ends(entry: Entry, column: int, line: list[str]) -> Drawn:
+    """Return `line` with an arrow at each end that goes on beyond the axis."""
+    if entry.bounds.begin_first == EARLIEST and len(line) > 1:
+        line[0] = "◂"
+    if entry.bounds.end_last == LATEST and entry.bounds.begin_first != EARLIEST and len(line) > 1:
+        line[-1] = "▸"
+    return Drawn(column, "".join(line))

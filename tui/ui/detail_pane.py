@@ -1,0 +1,191 @@
+"""The detail: all that is told of the record under the cursor, its names as links."""
+
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.geometry import Size
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from tui.model.records import Ref
+from tui.model.visible import one_line
+from tui.query.facts import facts_of
+from tui.query.pieces import usual_name
+from tui.query.view import View
+from tui.ui.messages import Follow, Only
+from tui.ui.prose import Page, Run, clip, lay_out
+
+
+class DetailPane(ScrollView, can_focus=True):
+    """One record, laid out; the keys go from link to link."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down,j", "move(1)", "Next link", show=False, id="detail.down"),
+        Binding("up,k", "move(-1)", "Previous link", show=False, id="detail.up"),
+        Binding("pagedown", "page(1)", "Page down", show=False, id="detail.page_down"),
+        Binding("pageup", "page(-1)", "Page up", show=False, id="detail.page_up"),
+        Binding("home,g", "end(-1)", "Top", show=False, id="detail.first"),
+        Binding("end,G", "end(1)", "Bottom", show=False, id="detail.last"),
+        Binding("enter", "follow", "Follow", show=False, id="detail.follow"),
+        Binding("space", "only", "Only these", id="detail.only"),
+    ]
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "detail--label",
+        "detail--faint",
+        "detail--doubt",
+        "detail--strong",
+        "detail--quote",
+        "detail--source",
+        "detail--link",
+        "detail--link-here",
+    }
+    DEFAULT_CSS = """
+    DetailPane {
+        overflow-x: hidden;
+        min-width: 1;
+        min-height: 1;
+        & > .detail--label { color: $text-muted; }
+        & > .detail--faint { color: $text-muted; }
+        & > .detail--doubt { color: $text-warning; text-style: italic; }
+        & > .detail--strong { text-style: bold; }
+        & > .detail--quote { text-style: italic; }
+        & > .detail--source { color: $text-muted; }
+        & > .detail--link { color: $text-primary; text-style: underline; }
+        & > .detail--link-here { color: $text-primary; text-style: reverse; }
+    }
+    """
+
+    view: reactive[View | None] = reactive(None)
+    cursor: reactive[Ref | None] = reactive(None)
+    """The record that is told of."""
+    link: reactive[int] = reactive(-1)
+    """The number of the link that Enter follows; -1 for none."""
+
+    _page = Page()
+    _page_of: tuple[View | None, Ref | None, int] | None = None
+
+    def watch_view(self) -> None:
+        """Tell the record anew: it may be in view no longer."""
+        self._lay_out()
+
+    def watch_cursor(self) -> None:
+        """Tell another record, from its beginning."""
+        self.scroll_to(y=0, animate=False, force=True)
+        self.link = -1
+        self._lay_out()
+
+    def watch_link(self) -> None:
+        """Draw the link that Enter would follow."""
+        self.refresh()
+
+    def on_resize(self) -> None:
+        """Wrap anew."""
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        wanted = (self.view, self.cursor, self.size.width)
+        if wanted == self._page_of or not self.is_mounted:
+            return
+        self._page_of = wanted
+        if self.view is None or self.cursor is None or not self.view.timeline.has(self.cursor):
+            self._page = Page()
+        else:
+            self._page = lay_out(facts_of(self.view, self.cursor), self.size.width - 2)
+        self.virtual_size = Size(0, len(self._page.lines) + 1)
+        self.refresh()
+
+    def action_move(self, step: int) -> None:
+        """Go to the next link in reading order, or scroll where it is out of sight."""
+        target = self.link + step
+        top = round(self.scroll_y)
+        bottom = top + self.size.height
+        if self.link < 0:
+            lines = self._page.link_lines
+            target = next((n for n, line in enumerate(lines) if top <= line + 1 < bottom), -1)
+        if 0 <= target < len(self._page.links):
+            line = self._page.link_lines[target] + 1
+            if top - 1 <= line <= bottom:
+                self.link = target
+        self._show_line(self._page.link_lines[self.link] + 1 if self.link >= 0 else -1, step)
+
+    def _show_line(self, line: int, step: int) -> None:
+        """Scroll by a line where `line` is at the edge of what is in sight or beyond."""
+        top = round(self.scroll_y)
+        bottom = top + self.size.height - 1
+        if line < 0 or (line >= bottom and step > 0) or (line <= top and step < 0):
+            self.scroll_to(y=top + step, animate=False, force=True)
+
+    def action_page(self, pages: int) -> None:
+        """Scroll by pages."""
+        self.link = -1
+        page = max(1, self.size.height - 1)
+        self.scroll_to(y=round(self.scroll_y) + pages * page, animate=False, force=True)
+
+    def action_end(self, direction: int) -> None:
+        """Scroll to the top (-1) or the bottom."""
+        self.link = -1
+        y = 0 if direction < 0 else len(self._page.lines)
+        self.scroll_to(y=y, animate=False, force=True)
+
+    def _linked(self) -> Ref | None:
+        return self._page.links[self.link] if 0 <= self.link < len(self._page.links) else None
+
+    def action_follow(self) -> None:
+        """Follow the link."""
+        ref = self._linked()
+        if ref is not None:
+            self.post_message(Follow(ref))
+
+    def action_only(self) -> None:
+        """Narrow to what has to do with the link, or else with the record told of."""
+        ref = self._linked() or self.cursor
+        if ref is not None:
+            self.post_message(Only(ref))
+
+    def on_click(self, event: events.Click) -> None:
+        """Follow the link that is clicked."""
+        number = event.style.meta.get("link")
+        if isinstance(number, int) and 0 <= number < len(self._page.links):
+            self.link = number
+            self.action_follow()
+
+    def render_line(self, y: int) -> Strip:
+        """Return a line on the screen: the heading, or one of the page."""
+        width = self.size.width
+        base = self.rich_style
+        if width < 1:
+            return Strip.blank(width, base)
+        place = y + round(self.scroll_y)
+        if place == 0:
+            return Strip(self._heading(width)).adjust_cell_length(width).apply_style(base)
+        if place > len(self._page.lines):
+            return Strip.blank(width, base)
+        segments = [Segment(" "), *(self._segment(run) for run in self._page.lines[place - 1])]
+        return Strip(segments).adjust_cell_length(width, base).apply_style(base)
+
+    def _heading(self, width: int) -> list[Segment]:
+        if self.view is None or self.cursor is None or not self.view.timeline.has(self.cursor):
+            return [Segment(clip(" Move the cursor to a record to read of it here.", width))]
+        record = self.view.timeline.record(self.cursor)
+        kind = one_line(getattr(record, "type", None) or self.cursor.kind)
+        kind_width = min(len(kind) + 2, max(0, width // 3))
+        title = clip(f" {one_line(usual_name(record))}", width - kind_width).rstrip()
+        return [
+            Segment(title, self._style("strong")),
+            Segment(clip(f"  {kind}", kind_width), self._style("faint")),
+        ]
+
+    def _segment(self, run: Run) -> Segment:
+        if run.link is None:
+            return Segment(run.text, None if run.tone == "plain" else self._style(run.tone))
+        name = "link-here" if run.link == self.link and self.has_focus else "link"
+        if run.tone == "source" and name == "link":
+            name = "source"
+        return Segment(run.text, self._style(name) + Style.from_meta({"link": run.link}))
+
+    def _style(self, name: str) -> Style:
+        return self.get_component_rich_style(f"detail--{name}", partial=True)

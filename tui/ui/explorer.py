@@ -1,0 +1,296 @@
+"""The one screen: it owns the filter line, the cursor and the history, and tells the panes."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.reactive import reactive
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Static
+
+from tui.model.records import Ref
+from tui.model.visible import visible
+from tui.query.index import Index
+from tui.query.line import FilterError, FilterLine, Term, parse_line
+from tui.query.narrowing import narrowed_or_lifted, next_match, term_for, words_only
+from tui.query.view import View
+from tui.ui.agreements_pane import AgreementsPane
+from tui.ui.attendees_pane import AttendeesPane
+from tui.ui.detail_pane import DetailPane
+from tui.ui.filter_bar import FilterBar
+from tui.ui.history import History, Visit
+from tui.ui.key_line import KeyLine
+from tui.ui.messages import DropTerm, Follow, Highlighted, Only
+from tui.ui.tabs_line import TabsLine
+from tui.ui.timeline_pane import TimelinePane
+from tui.ui.title_line import TitleLine
+
+PANES = ("timeline", "attendees", "agreements", "detail")
+"""The ids of the panes, in the order of their numbers."""
+
+_ONLY_CERTAIN = Term("is", ("certain",))
+
+
+class Explorer(Screen[None]):
+    """What is in view under a filter line, in three panes and a detail."""
+
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012
+        (0, "-tiny-wide"),
+        (20, "-narrow"),
+        (100, "-wide"),
+    ]
+    VERTICAL_BREAKPOINTS = [  # noqa: RUF012
+        (0, "-tiny-high"),
+        (6, "-low"),
+        (18, "-high"),
+    ]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("slash", "filter", "Filter", priority=True, id="filter"),
+        Binding("d", "filter('date:')", "Dates", priority=True, id="dates"),
+        Binding("p", "filter('person:')", "Person", priority=True, id="person"),
+        Binding("x", "clear", "Clear", id="clear"),
+        Binding("e", "export", "Export", id="export"),
+        Binding("question_mark,f1", "help", "Help", key_display="?", id="help"),
+        Binding("q", "app.quit", "Quit", id="quit"),
+        Binding("exclamation_mark", "toggle_possible", "Possible", show=False, id="possible"),
+        Binding("escape", "travel(-1)", "Back", show=False, id="back"),
+        Binding("H", "travel(-1)", "Back", show=False, id="history.back"),
+        Binding("L", "travel(1)", "Forward", show=False, id="history.forward"),
+        Binding("n", "match(1)", "Next match", show=False, id="match.next"),
+        Binding("N", "match(-1)", "Previous match", show=False, id="match.previous"),
+        Binding("y", "copy", "Copy", show=False, id="copy"),
+        Binding("tab", "next_pane(1)", "Next pane", show=False, id="pane.next"),
+        Binding("shift+tab", "next_pane(-1)", "Previous pane", show=False, id="pane.previous"),
+        *(
+            Binding(str(number), f"pane({number})", name.title(), show=False, id=f"pane.{name}")
+            for number, name in enumerate(PANES, 1)
+        ),
+    ]
+
+    view: reactive[View | None] = reactive(None)
+    cursor: reactive[Ref | None] = reactive(None)
+    history: reactive[History] = reactive(History())
+    problem: reactive[str] = reactive("")
+    """What is wrong with the filter line that is being typed."""
+    notice: reactive[str] = reactive("")
+    """Why the newest state of the file is not what is seen."""
+
+    def __init__(self, view: View, pane: str = "all") -> None:
+        super().__init__()
+        self._first_pane = PANES.index(pane) + 1 if pane in PANES else 1
+        first = view.entries[0].ref if view.ordinals else None
+        self.set_reactive(Explorer.view, view)
+        self.set_reactive(Explorer.cursor, first)
+        self.set_reactive(Explorer.history, History((Visit(str(view.line), first),)))
+
+    def compose(self) -> ComposeResult:
+        """Yield the panes; which of them are seen is for the style sheet."""
+        yield TitleLine().data_bind(Explorer.view, Explorer.notice)
+        yield TabsLine().data_bind(Explorer.view)
+        with Horizontal(id="panes"):
+            with Vertical(id="left"):
+                yield TimelinePane(id="timeline").data_bind(Explorer.view, Explorer.cursor)
+                yield DetailPane(id="detail").data_bind(Explorer.view, Explorer.cursor)
+            with Vertical(id="right"):
+                yield AttendeesPane(id="attendees").data_bind(Explorer.view, Explorer.cursor)
+                yield AgreementsPane(id="agreements").data_bind(Explorer.view, Explorer.cursor)
+        yield KeyLine()
+        yield Static("At least 20 columns and 6 rows are needed.", id="too-small", markup=False)
+        yield FilterBar().data_bind(Explorer.view, Explorer.problem)
+
+    def on_mount(self) -> None:
+        """Give the timeline the keys, and hear of the filter line as it is typed."""
+        self.query_one("#detail").border_title = "Detail"
+        if self.view is not None:
+            self.watch_view(self.view)
+        self.action_pane(self._first_pane)
+        self.watch(self.query_one(FilterBar), "text", self._typed, init=False)
+
+    def watch_view(self, view: View) -> None:
+        """Count what is in view on the borders of the panes."""
+        counts = (view.count, view.people_count, view.agreements_count)
+        for name, count in zip(PANES, counts, strict=False):
+            self.query_one(f"#{name}").border_title = f"{name.title()} {count}"
+
+    def show(self, view: View, cursor: Ref | None = None) -> None:
+        """Show `view`, with the cursor on `cursor` or else as near as it can stay."""
+        self.view = view
+        wanted = cursor or self.cursor
+        self.cursor = view.nearest(wanted)
+
+    def refilter(self, line: FilterLine) -> None:
+        """Show what `line` keeps, as a new visit of the history."""
+        if self.view is not None:
+            self.show(View(self.view.index, line))
+            self.history = self.history.visit(Visit(str(line), self.cursor))
+
+    def show_timeline(self, index: Index) -> None:
+        """Show a timeline read anew under the same filter line, if it still makes sense."""
+        assert self.view is not None  # noqa: S101
+        line = self.view.line
+        try:
+            self.show(View(index, line))
+        except FilterError as error:
+            self.show(View(index, FilterLine()))
+            self.tell(f"The filter is lifted: {error}")
+
+    def open_line(self, line: str) -> None:
+        """Show what a saved filter line keeps."""
+        try:
+            self.refilter(parse_line(line))
+        except FilterError as error:
+            self.tell(f"The saved view {line} cannot be shown: {error}", is_bad=True)
+
+    def go_to(self, ref: Ref) -> None:
+        """Go to a record, in the timeline where it stands there."""
+        self.on_follow(Follow(ref))
+
+    def tell(self, text: str, *, is_bad: bool = False) -> None:
+        """Say something for a moment."""
+        self.notify(visible(text), severity="warning" if is_bad else "information", markup=False)
+
+    def action_filter(self, begun: str = "") -> None:
+        """Open the filter line, a term begun where one is wanted."""
+        line = "" if self.view is None else str(self.view.line)
+        self.query_one(FilterBar).open(f"{line} {begun}".lstrip())
+
+    def _typed(self, text: str) -> None:
+        """Show what the line keeps, letter by letter; a line that is wrong changes nothing."""
+        assert self.view is not None  # noqa: S101
+        try:
+            line = parse_line(text)
+            if line != self.view.line:
+                self.show(View(self.view.index, line))
+            self.problem = ""
+        except FilterError as error:
+            self.problem = str(error)
+
+    def action_leave_filter(self, is_done: bool) -> None:
+        """Leave the filter line as it is typed; one that is wrong is left only by Escape."""
+        if is_done and self.problem:
+            self.tell(self.problem, is_bad=True)
+            return
+        self.query_one(FilterBar).close()
+        self.problem = ""
+        self.action_pane(self.query_one(TabsLine).pane)
+        if self.view is not None:
+            self.history = self.history.visit(Visit(str(self.view.line), self.cursor))
+
+    def action_clear(self) -> None:
+        """Lift every term."""
+        self.refilter(FilterLine())
+
+    def action_toggle_possible(self) -> None:
+        """Show certain ones only, or possible ones again."""
+        assert self.view is not None  # noqa: S101
+        if not any(term.field == "date" for term in self.view.line.terms):
+            self.tell("Without a date: in the filter every event is certain. d begins one.")
+            return
+        self.refilter(narrowed_or_lifted(self.view, _ONLY_CERTAIN))
+
+    def action_travel(self, steps: int) -> None:
+        """Go back or forward through the views seen."""
+        went = self.history.stepped(steps)
+        if went.place == self.history.place:
+            return
+        self.history = went
+        assert self.view is not None  # noqa: S101
+        self.show(self.view.filtered(went.now.line), went.now.cursor)
+
+    def action_match(self, step: int) -> None:
+        """Go to the next event, or the one before, that the last typed words match."""
+        assert self.view is not None  # noqa: S101
+        lines = [parse_line(visit.line) for visit in reversed(self.history.visits)]
+        words = next((words_only(line) for line in lines if words_only(line)), None)
+        if words is None:
+            self.tell("No words have been looked for yet. / begins a filter.")
+            return
+        found = next_match(self.view, words, self.cursor, step)
+        if found is None:
+            self.tell(f"Nothing in view matches {words}.")
+        else:
+            self.cursor = found
+            self.action_pane(1)
+
+    def on_highlighted(self, event: Highlighted) -> None:
+        """Put the screen's cursor on the record."""
+        self.cursor = event.ref
+        self.history = self.history.moved_to(event.ref)
+
+    def on_follow(self, event: Follow) -> None:
+        """Go to the record, and back by the history."""
+        assert self.view is not None  # noqa: S101
+        self.history = self.history.visit(Visit(str(self.view.line), event.ref))
+        self.cursor = event.ref
+        self.action_pane(PANES.index("detail") + 1)
+
+    def on_only(self, event: Only) -> None:
+        """Narrow to what has to do with the record, or lift that."""
+        assert self.view is not None  # noqa: S101
+        term = term_for(self.view, event.ref)
+        if term is None:
+            self.tell("It has no date of its own to narrow the view to.")
+        else:
+            self.refilter(narrowed_or_lifted(self.view, term))
+
+    def on_drop_term(self, event: DropTerm) -> None:
+        """Take the term away."""
+        assert self.view is not None  # noqa: S101
+        terms = self.view.line.terms
+        self.refilter(FilterLine((*terms[: event.place], *terms[event.place + 1 :])))
+
+    def on_tabs_line_opened(self, event: TabsLine.Opened) -> None:
+        """Give the pane of the tab the keys."""
+        self.action_pane(event.number)
+
+    def action_help(self) -> None:
+        """Show the keys of the pane in focus and the grammar of the filter line."""
+        from tui.ui.dialogs.help import HelpDialog
+
+        bindings = [active.binding for active in self.active_bindings.values()]
+        self.app.push_screen(HelpDialog(PANES[self.query_one(TabsLine).pane - 1], bindings))
+
+    def action_export(self) -> None:
+        """Ask where to and what of, and write the view."""
+        from tui.ui.dialogs.export import ExportDialog
+
+        if self.view is not None:
+            pane = PANES[self.query_one(TabsLine).pane - 1]
+            self.app.push_screen(ExportDialog(self.view, pane), self._exported)
+
+    def _exported(self, said: str | None) -> None:
+        if said:
+            self.tell(said)
+
+    def action_copy(self) -> None:
+        """Hand the record under the cursor to the terminal's clipboard, as markdown."""
+        from tui.export.markdown import record_markdown
+
+        if self.view is not None and self.cursor is not None:
+            self.app.copy_to_clipboard(record_markdown(self.view, self.cursor))
+            self.tell("Handed to the terminal, which may refuse it. e writes a file instead.")
+
+    def on_descendant_focus(self) -> None:
+        """Keep the tab of the pane that has the keys."""
+        focused = self.focused
+        if focused is not None and focused.id in PANES:
+            self._open_pane(focused)
+
+    def _open_pane(self, pane: Widget) -> None:
+        for name in PANES:
+            self.query_one(f"#{name}").set_class(name == pane.id, "-open")
+        self.set_class(pane.id in PANES[1:3], "-right-open")
+        self.set_class(pane.id == "detail", "-detail-open")
+        self.query_one(TabsLine).pane = PANES.index(pane.id or "") + 1
+
+    def action_pane(self, number: int) -> None:
+        """Give the pane with a number the keys."""
+        pane = self.query_one(f"#{PANES[number - 1]}")
+        self._open_pane(pane)
+        self.set_focus(pane)
+
+    def action_next_pane(self, step: int) -> None:
+        """Give the next pane the keys, or the one before."""
+        self.action_pane((self.query_one(TabsLine).pane - 1 + step) % len(PANES) + 1)

@@ -1,0 +1,179 @@
+"""The filter line while it is typed: its input, what can be put there, and what is wrong."""
+
+from typing import ClassVar
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.geometry import Size
+from textual.reactive import reactive
+from textual.strip import Strip
+from textual.widget import Widget
+from textual.widgets import Input
+
+from tui.model.visible import one_line
+from tui.query.completion import Completion, complete
+from tui.query.view import View
+from tui.ui.prose import clip
+
+MOST_SUGGESTIONS = 8
+
+
+class Suggestions(Widget):
+    """What Tab can put at the cursor of the filter line, or what is wrong with the line."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "suggestions--here",
+        "suggestions--faint",
+        "suggestions--problem",
+    }
+    DEFAULT_CSS = """
+    Suggestions {
+        layer: overlay;
+        dock: top;
+        offset-y: 1;
+        height: auto;
+        max-height: 9;
+        background: $panel;
+        & > .suggestions--here { background: $primary 40%; text-style: bold; }
+        & > .suggestions--faint { color: $text-muted; }
+        & > .suggestions--problem { color: $text-error; }
+    }
+    """
+
+    completions: reactive[tuple[Completion, ...]] = reactive((), layout=True)
+    here: reactive[int] = reactive(0)
+    """The number of the completion that Tab takes."""
+    problem: reactive[str] = reactive("", layout=True)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Return a line for each completion and one for the problem."""
+        shown = min(len(self.completions), MOST_SUGGESTIONS, max(0, viewport.height - 3))
+        return shown + bool(self.problem)
+
+    def render_line(self, y: int) -> Strip:
+        """Return the problem, then the completions with what they are and would keep."""
+        width = self.size.width
+        if self.problem and y == 0:
+            style = self.get_component_rich_style("suggestions--problem", partial=True)
+            segments = [Segment(clip(f" {one_line(self.problem)}", width), style)]
+            return Strip(segments).apply_style(self.rich_style)
+        first = max(0, self.here - (self.size.height - bool(self.problem)) + 1)
+        place = y - bool(self.problem) + first
+        if not 0 <= place < len(self.completions):
+            return Strip.blank(width, self.rich_style)
+        completion = self.completions[place]
+        count = "" if completion.count is None else str(completion.count)
+        aside = f"  {one_line(completion.help)}  {count.rjust(4)} "
+        mark = "▸" if place == self.here else " "
+        label_width = max(width - cell_len(aside) - 2, min(width - 2, 24))
+        segments = [
+            Segment(f"{mark} {clip(one_line(completion.label), label_width)}"),
+            Segment(
+                clip(aside, max(0, width - 2 - label_width)),
+                self.get_component_rich_style("suggestions--faint", partial=True),
+            ),
+        ]
+        strip = Strip(segments).adjust_cell_length(width)
+        if place == self.here:
+            strip = strip.apply_style(
+                self.get_component_rich_style("suggestions--here", partial=True)
+            )
+        return strip.apply_style(self.rich_style)
+
+    def on_click(self, event: events.Click) -> None:
+        """Take the completion that is clicked."""
+        first = max(0, self.here - (self.size.height - bool(self.problem)) + 1)
+        place = event.y - bool(self.problem) + first
+        if 0 <= place < len(self.completions):
+            self.here = place
+            self.app.simulate_key("tab")
+
+
+class FilterBar(Widget):
+    """The input over the title line, and the suggestions under it; there only while it is used.
+
+    Its keys have priority: what is typed ahead must find the bar open, or left, at once.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "screen.leave_filter(True)", "Done", priority=True, id="filter.done"),
+        Binding("tab", "complete", "Complete", priority=True, id="filter.complete"),
+        Binding("down", "suggest(1)", "Next", priority=True, show=False, id="filter.next"),
+        Binding("up", "suggest(-1)", "Previous", priority=True, show=False, id="filter.previous"),
+        Binding("escape", "screen.leave_filter(False)", "Leave", priority=True, id="filter.leave"),
+    ]
+    DEFAULT_CSS = """
+    FilterBar {
+        layer: overlay;
+        dock: top;
+        height: auto;
+        display: none;
+        &.-open { display: block; }
+        & > Input, & > Input:focus {
+            border: none;
+            height: 1;
+            padding: 0 1;
+            background: $boost;
+        }
+    }
+    """
+
+    view: reactive[View | None] = reactive(None)
+    text: reactive[str] = reactive("")
+    """What is typed, as it is typed."""
+    problem: reactive[str] = reactive("")
+    """What is wrong with it, told by the screen."""
+
+    def compose(self) -> ComposeResult:
+        """Yield the input and its suggestions."""
+        yield Input(placeholder="word  person:NAME  date:2020-09..  -type:X", compact=True)
+        yield Suggestions().data_bind(FilterBar.problem)
+
+    def on_mount(self) -> None:
+        """Hear of every letter at once: a message would come a screen tick later."""
+        line = self.query_one(Input)
+        self.watch(line, "value", self._typed, init=False)
+        self.watch(line, "selection", self._suggest_anew, init=False)
+
+    def open(self, text: str) -> None:
+        """Show the bar with `text` in it and give it the keys."""
+        self.add_class("-open")
+        line = self.query_one(Input)
+        line.value = text
+        line.cursor_position = len(text)
+        self._suggest_anew()
+        self.screen.set_focus(line)
+
+    def close(self) -> None:
+        """Hide the bar."""
+        self.remove_class("-open")
+
+    def _typed(self, text: str) -> None:
+        self.text = text
+        self._suggest_anew()
+
+    def _suggest_anew(self) -> None:
+        if self.view is None or not self.has_class("-open"):
+            return
+        line = self.query_one(Input)
+        suggestions = self.query_one(Suggestions)
+        suggestions.here = 0
+        suggestions.completions = tuple(complete(self.view.index, line.value, line.cursor_position))
+
+    def action_complete(self) -> None:
+        """Take the suggestion that is marked."""
+        suggestions = self.query_one(Suggestions)
+        if suggestions.completions:
+            chosen = suggestions.completions[suggestions.here]
+            line = self.query_one(Input)
+            line.value = chosen.line
+            line.cursor_position = chosen.cursor
+
+    def action_suggest(self, step: int) -> None:
+        """Mark the next suggestion, or the one before."""
+        suggestions = self.query_one(Suggestions)
+        if suggestions.completions:
+            suggestions.here = (suggestions.here + step) % len(suggestions.completions)

@@ -1,0 +1,43 @@
+"""The views seen, to go back and forward through."""
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from tui.model.records import Ref
+
+
+class Visit(Struct, frozen=True):
+    """A filter line and the record that the cursor was on."""
+
+    line: str = ""
+    cursor: Ref | None = None
+
+
+class History(Struct, frozen=True):
+    """Visits in order and which of them is now; a new one drops those that lie ahead."""
+
+    visits: tuple[Visit, ...] = (Visit(),)
+    place: int = 0
+
+    @property
+    def now(self) -> Visit:
+        """The visit that is seen."""
+        return self.visits[self.place]
+
+    def visit(self, visit: Visit) -> "History":
+        """Return the history gone on to `visit`; nothing is added where it is the present one."""
+        if visit == self.now:
+            return self
+        visits = (*self.visits[: self.place + 1], visit)
+        return History(visits, len(visits) - 1)
+
+    def moved_to(self, cursor: Ref | None) -> "History":
+        """Return the history with the cursor of the present visit at `cursor`."""
+        visits = list(self.visits)
+        visits[self.place] = replace(self.now, cursor=cursor)
+        return History(tuple(visits), self.place)
+
+    def stepped(self, steps: int) -> "History":
+        """Return the history gone back (negative) or forward, as far as there is any."""
+        place = min(max(0, self.place + steps), len(self.visits) - 1)
+        return History(self.visits, place)

@@ -1,0 +1,37 @@
+"""What panes ask of the screen; it alone decides what becomes of it."""
+
+from textual.message import Message
+
+from tui.model.records import Ref
+
+
+class Highlighted(Message):
+    """The cursor of a pane came to a record."""
+
+    def __init__(self, ref: Ref) -> None:
+        self.ref = ref
+        super().__init__()
+
+
+class Follow(Message):
+    """The user follows a record to its own pane and its detail."""
+
+    def __init__(self, ref: Ref) -> None:
+        self.ref = ref
+        super().__init__()
+
+
+class Only(Message):
+    """The user wants only what has to do with a record in view, or that lifted."""
+
+    def __init__(self, ref: Ref) -> None:
+        self.ref = ref
+        super().__init__()
+
+
+class DropTerm(Message):
+    """The user takes the term at a place of the filter line away."""
+
+    def __init__(self, place: int) -> None:
+        self.place = place
+        super().__init__()

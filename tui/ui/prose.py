@@ -1,0 +1,164 @@
+"""Facts laid out in lines of a width: labels on the left, their pieces wrapped beside them."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from msgspec import Struct
+from rich.cells import cell_len, chop_cells, set_cell_size
+
+from tui.model.records import Ref
+from tui.model.visible import one_line, visible_lines
+from tui.query.pieces import Fact, Piece, Tone
+
+_LABEL_WIDTH = 11
+_NARROWEST_TEXT = 30
+"""Columns that the text must keep beside the labels; else the label has a line of its own."""
+
+
+class Run(Struct, frozen=True):
+    """A stretch of one line in one tone; `link` is the number of the link that it belongs to."""
+
+    text: str
+    tone: Tone | str = "plain"
+    link: int | None = None
+
+
+class Page(Struct, frozen=True):
+    """Lines of runs, and where each link leads and in which lines it stands."""
+
+    lines: tuple[tuple[Run, ...], ...] = ()
+    links: tuple[Ref, ...] = ()
+    link_lines: tuple[int, ...] = ()
+    """The first line of each link."""
+
+
+def clip(text: str, width: int) -> str:
+    """Return `text` in exactly `width` cells, with `…` at its end where something is cut off."""
+    if cell_len(text) <= width:
+        return set_cell_size(text, max(0, width))
+    return set_cell_size(set_cell_size(text, max(0, width - 1)).rstrip() + "…", max(0, width))
+
+
+def lay_out(facts: Iterable[Fact], width: int) -> Page:
+    """Return the page of `facts` for a width of columns; empty if there is no room at all."""
+    if width < 1:
+        return Page()
+    lines: list[tuple[Run, ...]] = []
+    links: list[Ref] = []
+    is_beside = width - _LABEL_WIDTH >= _NARROWEST_TEXT
+    last_label = None
+    for fact in facts:
+        indent = _LABEL_WIDTH if is_beside and fact.label else 0
+        label = "" if fact.label == last_label else fact.label
+        last_label = fact.label
+        told = list(_wrapped(_numbered(fact.pieces, links), width - indent))
+        if not is_beside and label:
+            lines.append((Run(clip(label, width).rstrip(), "label"),))
+        for place, line in enumerate(told):
+            lead = clip(label if place == 0 else "", indent - 1) + " " if indent else ""
+            lines.append((Run(lead, "label"), *line) if lead else tuple(line))
+    return Page(tuple(lines), tuple(links), tuple(_first_lines(lines, len(links))))
+
+
+def _numbered(pieces: Sequence[Piece], links: list[Ref]) -> Iterator[Run]:
+    """Yield `pieces` as runs, each link numbered and noted in `links`."""
+    for piece in pieces:
+        number = None
+        if piece.ref is not None:
+            number = len(links)
+            links.append(piece.ref)
+        text = f" [{piece.text or '·'}]" if piece.tone == "source" else piece.text
+        yield Run(text, piece.tone, number)
+
+
+def _wrapped(runs: Iterable[Run], width: int) -> Iterator[list[Run]]:
+    """Yield `runs` in lines of at most `width` cells, broken at spaces where there are any."""
+    line: list[Run] = []
+    used = 0
+    for word in _words(runs):
+        if word is None:
+            yield line
+            line, used = [], 0
+            continue
+        size = sum(cell_len(run.text) for run in word)
+        if used and used + size > width and not _is_space(word):
+            yield _without_end_space(line)
+            line, used = [], 0
+        if not used and _is_space(word):
+            continue
+        for run in word:
+            for place, part in enumerate(_chopped(run.text, width, width - used)):
+                if place:
+                    yield line
+                    line, used = [], 0
+                line.append(Run(part, run.tone, run.link))
+                used += cell_len(part)
+    yield _without_end_space(line)
+
+
+def _chopped(text: str, width: int, room: int) -> list[str]:
+    """Return `text` in parts that fit: the first in `room`, the others in `width` cells."""
+    if cell_len(text) <= room:
+        return [text]
+    if room < width:
+        return ["", *chop_cells(text, width)]
+    return chop_cells(text, width)
+
+
+def _words(runs: Iterable[Run]) -> Iterator[list[Run] | None]:
+    """Yield words, each a list of runs without a space inside, spaces, and None at a line's end."""
+    word: list[Run] = []
+    for run in runs:
+        for place, text_line in enumerate(visible_lines(run.text)):
+            if place:
+                if word:
+                    yield word
+                yield None
+                word = []
+            for part in _parts(text_line):
+                if part.isspace():
+                    if word:
+                        yield word
+                    yield [Run(part, run.tone, run.link)]
+                    word = []
+                else:
+                    word.append(Run(part, run.tone, run.link))
+    if word:
+        yield word
+
+
+def _parts(text: str) -> Iterator[str]:
+    """Yield the words of `text` and the spaces between them."""
+    start = 0
+    for place in range(1, len(text) + 1):
+        if place == len(text) or (text[place] == " ") != (text[start] == " "):
+            yield text[start:place]
+            start = place
+
+
+def _is_space(word: Sequence[Run]) -> bool:
+    return len(word) == 1 and word[0].text.isspace()
+
+
+def _without_end_space(line: list[Run]) -> list[Run]:
+    while line and line[-1].text.isspace():
+        line.pop()
+    return line
+
+
+def _first_lines(lines: Sequence[Sequence[Run]], count: int) -> Iterator[int]:
+    found: dict[int, int] = {}
+    for place, line in enumerate(lines):
+        for run in line:
+            if run.link is not None:
+                found.setdefault(run.link, place)
+    return (found.get(number, 0) for number in range(count))
+
+
+def plain(page: Page) -> str:
+    """Return the text of a page."""
+    return "\n".join("".join(run.text for run in line) for line in page.lines)
+
+
+def heading(text: str, width: int) -> str:
+    """Return one line of `text` that fits."""
+    return clip(one_line(text), width).rstrip()

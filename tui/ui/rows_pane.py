@@ -1,0 +1,239 @@
+"""A pane of rows that draws the lines on the screen and holds nothing for the others."""
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.geometry import Size
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from tui.model.records import Ref
+from tui.query.view import View
+from tui.ui.messages import Follow, Highlighted, Only
+from tui.ui.prose import clip
+
+CURSOR_MARK = "▸"
+
+
+class RowsPane(ScrollView, can_focus=True):
+    """Rows of records under a cursor; a subclass says which, and how a row reads."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down,j", "move(1)", "Down", show=False, id="pane.down"),
+        Binding("up,k", "move(-1)", "Up", show=False, id="pane.up"),
+        Binding("pagedown", "page(1)", "Page down", show=False, id="pane.page_down"),
+        Binding("pageup", "page(-1)", "Page up", show=False, id="pane.page_up"),
+        Binding("home,g", "move_to_end(-1)", "First", show=False, id="pane.first"),
+        Binding("end,G", "move_to_end(1)", "Last", show=False, id="pane.last"),
+        Binding("enter", "follow", "Follow", show=False, id="pane.follow"),
+        Binding("space", "only", "Only these", id="pane.only"),
+    ]
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "pane--cursor",
+        "pane--cursor-blurred",
+        "pane--faint",
+        "pane--doubt",
+        "pane--label",
+    }
+    DEFAULT_CSS = """
+    RowsPane {
+        overflow-x: hidden;
+        min-width: 1;
+        min-height: 1;
+        & > .pane--cursor { background: $primary 30%; text-style: bold; }
+        & > .pane--cursor-blurred { background: $surface-lighten-1; }
+        & > .pane--faint { color: $text-muted; }
+        & > .pane--doubt { color: $text-muted; text-style: italic; }
+        & > .pane--label { color: $text-accent; }
+    }
+    """
+
+    view: reactive[View | None] = reactive(None)
+    cursor: reactive[Ref | None] = reactive(None)
+    """The record that the screen's cursor is on, in whichever pane."""
+    row: reactive[int] = reactive(0)
+    """The row of this pane's own cursor."""
+
+    current: Ref | None = None
+    """The record of that row."""
+
+    head_height = 0
+    """Lines at the top that stay while the rows scroll."""
+
+    def row_count(self) -> int:
+        """Return how many rows there are."""
+        raise NotImplementedError
+
+    def ref_at(self, row: int) -> Ref | None:
+        """Return the record of a row; None for a row that is none, such as a heading."""
+        raise NotImplementedError
+
+    def row_of(self, ref: Ref) -> int | None:
+        """Return the row of a record, or None where it is not among the rows."""
+        raise NotImplementedError
+
+    def row_segments(self, row: int, width: int) -> Iterable[Segment]:
+        """Return what a row reads, after its cursor mark, in `width` cells."""
+        raise NotImplementedError
+
+    def head_line(self, y: int, width: int) -> Strip:
+        """Return a line of the head."""
+        return Strip.blank(width)
+
+    def empty_text(self) -> str:
+        """Return what stands where there is no row: why, and what to do."""
+        return ""
+
+    def prepare(self) -> None:
+        """Take from a new view what the rows need."""
+
+    def nearest_row(self, ref: Ref) -> int:
+        """Return the row to go to when `ref` is no longer among the rows."""
+        return self.row
+
+    def watch_view(self) -> None:
+        """Show another view, the cursor on the same record or the nearest that is left."""
+        if self.view is None:
+            return
+        self.prepare()
+        self.virtual_size = Size(0, self.row_count() + self.head_height)
+        if self.current is not None:
+            kept = self.row_of(self.current)
+            self._go_to(self.nearest_row(self.current) if kept is None else kept)
+        else:
+            self._go_to(0)
+        self.refresh()
+
+    def watch_cursor(self) -> None:
+        """Follow the screen's cursor where it is on a record of this pane."""
+        if self.view is not None and self.cursor is not None:
+            row = self.row_of(self.cursor)
+            if row is not None and row != self.row:
+                self._go_to(row)
+
+    def watch_row(self, old_row: int, row: int) -> None:
+        """Draw the rows that the cursor left and came to, and no others."""
+        self.refresh_lines(old_row + self.head_height)
+        self.refresh_lines(row + self.head_height)
+
+    def on_focus(self) -> None:
+        """Tell the screen which record the pane's cursor is on."""
+        self.refresh()
+        self.highlight()
+
+    def on_blur(self) -> None:
+        """Draw the cursor as one that does not have the keys."""
+        self.refresh()
+
+    def on_resize(self) -> None:
+        """Keep the cursor in sight."""
+        self.scroll_to_row(self.row)
+
+    def highlight(self) -> None:
+        """Post the record that the cursor is on."""
+        if self.current is not None:
+            self.post_message(Highlighted(self.current))
+
+    def _go_to(self, row: int) -> None:
+        self.row = min(max(0, row), max(0, self.row_count() - 1))
+        self.current = self.ref_at(self.row) if self.row < self.row_count() else None
+        self.scroll_to_row(self.row)
+
+    def scroll_to_row(self, row: int) -> None:
+        """Scroll as little as brings a row in sight."""
+        page = self.page_height()
+        top = round(self.scroll_y)
+        if row < top:
+            self.scroll_to(y=row, animate=False, force=True)
+        elif row >= top + page:
+            self.scroll_to(y=row - page + 1, animate=False, force=True)
+
+    def page_height(self) -> int:
+        """Return how many rows are in sight."""
+        return max(1, self.size.height - self.head_height)
+
+    def action_move(self, rows: int) -> None:
+        """Move the cursor by `rows`, past what is no record."""
+        target = self.row + rows
+        step = 1 if rows > 0 else -1
+        while 0 <= target < self.row_count() and self.ref_at(target) is None:
+            target += step
+        if 0 <= target < self.row_count():
+            self._go_to(target)
+            self.highlight()
+
+    def action_page(self, pages: int) -> None:
+        """Move the cursor by pages."""
+        self._go_to(self.row + pages * max(1, self.page_height() - 1))
+        if self.current is None:
+            self.action_move(1)
+        self.highlight()
+
+    def action_move_to_end(self, direction: int) -> None:
+        """Move the cursor to the first row (-1) or the last."""
+        self._go_to(0 if direction < 0 else self.row_count() - 1)
+        self.highlight()
+
+    def action_follow(self) -> None:
+        """Follow the record under the cursor."""
+        if self.current is not None:
+            self.post_message(Follow(self.current))
+
+    def action_only(self) -> None:
+        """Narrow to what has to do with the record under the cursor, or lift that."""
+        if self.current is not None:
+            self.post_message(Only(self.current))
+
+    def on_click(self, event: events.Click) -> None:
+        """Put the cursor on the row clicked; a second click follows it."""
+        offset = event.get_content_offset(self)
+        if offset is None or offset.y < self.head_height:
+            return
+        row = offset.y - self.head_height + round(self.scroll_y)
+        if row < self.row_count() and self.ref_at(row) is not None:
+            self._go_to(row)
+            self.highlight()
+            if event.chain == 2:
+                self.action_follow()
+
+    def render_line(self, y: int) -> Strip:
+        """Return a line on the screen: of the head, a row, or of what stands where there is none.
+
+        Only the lines in sight are asked for, so that rows cost what a screenful costs.
+        """
+        width = self.size.width
+        base = self.rich_style
+        if self.view is None or width < 1:
+            return Strip.blank(width, base)
+        if self.row_count() == 0:
+            return self._empty_line(y, width, base)
+        if y < self.head_height:
+            return self.head_line(y, width).apply_style(base)
+        row = y - self.head_height + round(self.scroll_y)
+        if row >= self.row_count():
+            return Strip.blank(width, base)
+        is_cursor = row == self.row
+        mark = CURSOR_MARK if is_cursor and self.ref_at(row) is not None else " "
+        line = Strip([Segment(mark), *self.row_segments(row, width - 1)])
+        style = base
+        if is_cursor:
+            name = "pane--cursor" if self.has_focus else "pane--cursor-blurred"
+            style = base + self.get_component_rich_style(name, partial=True)
+        return line.adjust_cell_length(width, style).apply_style(style)
+
+    def _empty_line(self, y: int, width: int, base: Style) -> Strip:
+        from tui.query.pieces import Piece, fact
+        from tui.ui.prose import lay_out
+
+        page = lay_out([fact("", Piece(self.empty_text()))], width - 2)
+        text = "".join(run.text for run in page.lines[y]) if y < len(page.lines) else ""
+        return Strip([Segment(clip(f" {text}", width), base + self.style_of("faint"))])
+
+    def style_of(self, name: str) -> Style:
+        """Return the style of a part of a row: `faint`, `doubt`, `label`."""
+        return self.get_component_rich_style(f"pane--{name}", partial=True)
