@@ -28,6 +28,10 @@ class FilterError(DatelineError):
         super().__init__(f"{message} (column {column + 1})")
 
 
+class UnfinishedTermError(FilterError):
+    """A line that may become a good one by typing on: a value or a closing quote is missing."""
+
+
 class Term(Struct, frozen=True):
     """One term: words (no field) or a field, with values of which one must do.
 
@@ -134,8 +138,11 @@ def _read_values(
         position += 1
     if not values:
         if field is not None:
-            raise FilterError(f"{field}: is without a value; write {field}:WORD", start)
-        raise FilterError(f"nothing to look for in {text[start:position] or text[start]}", start)
+            said = f"{field}: is without a value; write {field}:WORD"
+            raise UnfinishedTermError(said, start)
+        raise UnfinishedTermError(
+            f"nothing to look for in {text[start:position] or text[start]}", start
+        )
     if position < len(text) and not text[position].isspace():
         raise FilterError("a space or a comma is expected here", position)
     return tuple(values), position
@@ -145,7 +152,7 @@ def _read_value(text: str, position: int) -> tuple[str, int]:
     if text.startswith('"', position):
         match = _QUOTED.match(text, position)
         if match is None:
-            raise FilterError('a quote " is opened and not closed', position)
+            raise UnfinishedTermError('a quote " is opened and not closed', position)
         return _ESCAPED.sub(r"\1", match[1]).strip(), match.end()
     match = _BARE.match(text, position)
     return ("", position) if match is None else (match[0], match.end())
