@@ -177,11 +177,10 @@ class Relations:
         keys: dict[str, OrderKey] = {}
         for ordinal, id_ in enumerate(self.events):
             keys[id_] = (known_begin(bounds[id_]), ranks[id_], ordinal, 0)
-        followers: dict[str, list[str]] = {}
-        for id_, sooner_events in self.earlier.items():
-            for sooner in sooner_events:
-                if self.events[id_].part_of != sooner or self._leads_its_part(sooner, id_, keys):
-                    followers.setdefault(sooner, []).append(id_)
+        followers = {id_: list(later) for id_, later in self.successors.items()}
+        for whole, parts in self.parts.items():
+            leading = [part for part in parts if self._leads_its_part(whole, part, keys)]
+            followers.setdefault(whole, []).extend(leading)
         sorted_ids = _sorted_by_key(followers, keys)
         for place, id_ in enumerate(sorted_ids):
             keys[id_] = (*keys[id_][:3], place)

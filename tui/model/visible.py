@@ -19,12 +19,13 @@ _UNSHOWABLE = re.compile(
 _JOINERS = "\u200c\u200d"
 _PLAIN = "\x00-\x7f\u0080-\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 """Characters that join with none: ASCII and spaces."""
+_VARIANTS = "\ufe00-\ufe0f"
+_VARIANT = re.compile(f"(?<=[^\\s{_JOINERS}{_VARIANTS}])[{_VARIANTS}]|([{_VARIANTS}])")
+"""The one behind a character, or in group 1 one that changes nothing."""
 _JOINED = re.compile(
-    # A joiner is part of a letter or a picture only between two of them, a variant only behind one.
-    f"(?<=[^{_PLAIN}{_JOINERS}])[{_JOINERS}](?=[^{_PLAIN}{_JOINERS}\ufe00-\ufe0f])"
-    f"|(?<=[^\\s{_JOINERS}\ufe00-\ufe0f])[\ufe00-\ufe0f]"
-    f"|([{_JOINERS}\ufe00-\ufe0f])"
+    f"(?<=[^{_PLAIN}{_JOINERS}])[{_JOINERS}](?=[^{_PLAIN}{_JOINERS}])|([{_JOINERS}])"
 )
+"""The joiner between two parts of a letter or a picture, or in group 1 one that joins nothing."""
 _PILED = re.compile(r"[^\w\s\x00-\u02ff]{5,}")
 """What may be combining marks in a row; letters are none."""
 _MOST_MARKS = 4
@@ -41,7 +42,8 @@ def visible(text: str) -> str:
     """
     if text.isascii():
         return text if text.isprintable() else _UNSHOWABLE.sub(_escape, text)
-    shown = _JOINED.sub(_escape_stray, _UNSHOWABLE.sub(_escape, text))
+    shown = _VARIANT.sub(_escape_stray, _UNSHOWABLE.sub(_escape, text))
+    shown = _JOINED.sub(_escape_stray, shown)
     return _PILED.sub(_escape_piled, shown)
 
 
