@@ -9,6 +9,7 @@ from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.filter import LineFilter
 from textual.screen import Screen
+from textual.worker import Worker
 
 from tui.model.errors import DatelineError
 from tui.query.index import Index
@@ -68,16 +69,17 @@ class DatelineApp(App[None]):
     def on_ready(self) -> None:
         """Keep an eye on the file, now that its view is seen."""
         if self._path is not None:
-            self.run_worker(self._follow_file(self._path), group="watch")
+            self._watching: Worker[None] = self.run_worker(self._follow_file)
 
-    async def _follow_file(self, path: Path) -> None:
+    async def _follow_file(self) -> None:
         from tui.ui.watch import settled_changes
 
-        async for state in settled_changes(path):
+        assert self._path is not None  # noqa: S101
+        async for state in settled_changes(self._path):
             if state is None:
                 self._explorer().notice = "the file is gone; what was read last stays"
             else:
-                await self._read_again(path)
+                await self._read_again(self._path)
 
     def _explorer(self) -> Explorer:
         return next(screen for screen in self.screen_stack if isinstance(screen, Explorer))

@@ -38,10 +38,7 @@ def draw_entry(axis: TimeAxis, entry: Entry, mark: Mark, truth: Truth) -> Drawn 
 
 def _ends(axis: TimeAxis, entry: Entry) -> tuple[int, int]:
     """Return the first and the last column that the entry may touch."""
-    bounds = entry.bounds
-    first = 0 if bounds.begin_first == EARLIEST else axis.column(bounds.begin_first)
-    last = axis.width - 1 if bounds.end_last == LATEST else axis.column(bounds.end_last)
-    return first, last
+    return _within(axis, entry.bounds.begin_first), _within(axis, entry.bounds.end_last)
 
 
 def _moment(axis: TimeAxis, entry: Entry, shape: str, is_sure: bool) -> Drawn:
@@ -72,24 +69,34 @@ def _reach(axis: TimeAxis, entry: Entry) -> Drawn:
 
 
 def _span(axis: TimeAxis, entry: Entry, is_sure: bool) -> Drawn:
+    """Return a span: solid where it lasts under every reading, fading to where it may not."""
     bounds = entry.bounds
     first, last = _ends(axis, entry)
-    solid_from = axis.width if bounds.begin_last == LATEST else axis.column(bounds.begin_last)
-    solid_to = axis.width - 1 if bounds.end_first == LATEST else -1
-    if EARLIEST < bounds.end_first < LATEST:
-        solid_to = axis.column(bounds.end_first)
-    if bounds.begin_last == EARLIEST:
-        solid_from = 0
-    # A day that is less than a column is no doubt that could be seen.
-    solid_from = min(solid_from, max(first, solid_to)) if solid_from - first <= 1 else solid_from
+    begun = _within(axis, bounds.begin_last)
+    ending = _within(axis, bounds.end_first)
+    if begun - first <= 1:
+        # A begin that is less than two columns in doubt shows none of it.
+        begun = first
+    if last - ending <= 1:
+        ending = last
     line = []
     for column in range(first, last + 1):
-        if solid_from <= column <= solid_to or (column == first == solid_from):
-            line.append("█" if is_sure else "▒")
+        if column < begun:
+            line.append(_FADE[-1 - (column - first) * len(_FADE) // (begun - first)])
+        elif column > max(begun, ending):
+            after = max(begun, ending)
+            line.append(_FADE[(column - after - 1) * len(_FADE) // (last - after)])
         else:
-            distance = min(abs(column - solid_from), abs(column - solid_to))
-            line.append(_FADE[min(distance, len(_FADE)) - 1] if is_sure else "░")
-    return _with_open_ends(entry, first, line)
+            line.append("█")
+    drawn = "".join(line) if is_sure else "".join(line).replace("█", "▒").replace("▓", "░")
+    return _with_open_ends(entry, first, list(drawn))
+
+
+def _within(axis: TimeAxis, moment: int) -> int:
+    """Return the column of a bound, at the end of the axis where there is none."""
+    if moment == EARLIEST:
+        return 0
+    return axis.width - 1 if moment == LATEST else axis.column(moment)
 
 
 def _with_open_ends(entry: Entry, column: int, line: list[str]) -> Drawn:

@@ -16,6 +16,7 @@ from tui.model.visible import one_line
 from tui.query.facts import facts_of
 from tui.query.pieces import usual_name
 from tui.query.view import View
+from tui.ui.ink import ink
 from tui.ui.messages import Follow, Only
 from tui.ui.prose import Page, Run, clip, lay_out
 
@@ -31,7 +32,7 @@ class DetailPane(ScrollView, can_focus=True):
         Binding("home,g", "end(-1)", "Top", show=False, id="detail.first"),
         Binding("end,G", "end(1)", "Bottom", show=False, id="detail.last"),
         Binding("enter", "follow", "Follow", show=False, id="detail.follow"),
-        Binding("space", "only", "Only these", id="detail.only"),
+        Binding("space", "only", "Only", id="detail.only"),
     ]
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "detail--label",
@@ -188,4 +189,4 @@ class DetailPane(ScrollView, can_focus=True):
         return Segment(run.text, self._style(name) + Style.from_meta({"link": run.link}))
 
     def _style(self, name: str) -> Style:
-        return self.get_component_rich_style(f"detail--{name}", partial=True)
+        return ink(self, f"detail--{name}")

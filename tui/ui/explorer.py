@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Container
 from textual.reactive import reactive
 from textual.screen import Screen
 from textual.widget import Widget
@@ -13,7 +13,13 @@ from textual.widgets import Static
 from tui.model.records import Ref
 from tui.model.visible import visible
 from tui.query.index import Index
-from tui.query.line import FilterError, FilterLine, Term, parse_line
+from tui.query.line import (
+    FilterError,
+    FilterLine,
+    Term,
+    UnfinishedTermError,
+    parse_line,
+)
 from tui.query.narrowing import narrowed_or_lifted, next_match, term_for, words_only
 from tui.query.view import View
 from tui.ui.agreements_pane import AgreementsPane
@@ -89,13 +95,10 @@ class Explorer(Screen[None]):
         """Yield the panes; which of them are seen is for the style sheet."""
         yield TitleLine().data_bind(Explorer.view, Explorer.notice)
         yield TabsLine().data_bind(Explorer.view)
-        with Horizontal(id="panes"):
-            with Vertical(id="left"):
-                yield TimelinePane(id="timeline").data_bind(Explorer.view, Explorer.cursor)
-                yield DetailPane(id="detail").data_bind(Explorer.view, Explorer.cursor)
-            with Vertical(id="right"):
-                yield AttendeesPane(id="attendees").data_bind(Explorer.view, Explorer.cursor)
-                yield AgreementsPane(id="agreements").data_bind(Explorer.view, Explorer.cursor)
+        with Container(id="panes"):
+            for pane in (TimelinePane, AttendeesPane, DetailPane, AgreementsPane):
+                name = pane.__name__.removesuffix("Pane").lower()
+                yield pane(id=name).data_bind(Explorer.view, Explorer.cursor)
         yield KeyLine()
         yield Static("At least 20 columns and 6 rows are needed.", id="too-small", markup=False)
         yield FilterBar().data_bind(Explorer.view, Explorer.problem)
@@ -151,6 +154,11 @@ class Explorer(Screen[None]):
         """Say something for a moment."""
         self.notify(visible(text), severity="warning" if is_bad else "information", markup=False)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave the keys to the filter line while it is open; Textual takes `/` for no letter."""
+        is_typing = self.query_one(FilterBar).has_class("-open")
+        return not is_typing or action in ("leave_filter", "app.quit")
+
     def action_filter(self, begun: str = "") -> None:
         """Open the filter line, a term begun where one is wanted."""
         line = "" if self.view is None else str(self.view.line)
@@ -164,15 +172,21 @@ class Explorer(Screen[None]):
             if line != self.view.line:
                 self.show(View(self.view.index, line))
             self.problem = ""
+        except UnfinishedTermError:
+            self.problem = ""
         except FilterError as error:
             self.problem = str(error)
 
     def action_leave_filter(self, is_done: bool) -> None:
         """Leave the filter line as it is typed; one that is wrong is left only by Escape."""
+        bar = self.query_one(FilterBar)
+        try:
+            parse_line(bar.text)
+        except UnfinishedTermError as error:
+            self.problem = str(error)
         if is_done and self.problem:
-            self.tell(self.problem, is_bad=True)
             return
-        self.query_one(FilterBar).close()
+        bar.close()
         self.problem = ""
         self.action_pane(self.query_one(TabsLine).pane)
         if self.view is not None:
@@ -279,10 +293,12 @@ class Explorer(Screen[None]):
             self._open_pane(focused)
 
     def _open_pane(self, pane: Widget) -> None:
-        for name in PANES:
-            self.query_one(f"#{name}").set_class(name == pane.id, "-open")
-        self.set_class(pane.id in PANES[1:3], "-right-open")
-        self.set_class(pane.id == "detail", "-detail-open")
+        """Show a pane where only one is; the detail leaves the one that it stands below."""
+        is_detail = pane.id == "detail"
+        for name in PANES[:3]:
+            if not is_detail:
+                self.query_one(f"#{name}").set_class(name == pane.id, "-open")
+        self.set_class(is_detail, "-detail-open")
         self.query_one(TabsLine).pane = PANES.index(pane.id or "") + 1
 
     def action_pane(self, number: int) -> None:

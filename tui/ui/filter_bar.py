@@ -16,6 +16,7 @@ from textual.widgets import Input
 from tui.model.visible import one_line
 from tui.query.completion import Completion, complete
 from tui.query.view import View
+from tui.ui.ink import ground, ink
 from tui.ui.prose import clip
 
 MOST_SUGGESTIONS = 8
@@ -31,9 +32,6 @@ class Suggestions(Widget):
     }
     DEFAULT_CSS = """
     Suggestions {
-        layer: overlay;
-        dock: top;
-        offset-y: 1;
         height: auto;
         max-height: 9;
         background: $panel;
@@ -57,7 +55,7 @@ class Suggestions(Widget):
         """Return the problem, then the completions with what they are and would keep."""
         width = self.size.width
         if self.problem and y == 0:
-            style = self.get_component_rich_style("suggestions--problem", partial=True)
+            style = ink(self, "suggestions--problem")
             segments = [Segment(clip(f" {one_line(self.problem)}", width), style)]
             return Strip(segments).apply_style(self.rich_style)
         first = max(0, self.here - (self.size.height - bool(self.problem)) + 1)
@@ -73,14 +71,12 @@ class Suggestions(Widget):
             Segment(f"{mark} {clip(one_line(completion.label), label_width)}"),
             Segment(
                 clip(aside, max(0, width - 2 - label_width)),
-                self.get_component_rich_style("suggestions--faint", partial=True),
+                ink(self, "suggestions--faint"),
             ),
         ]
         strip = Strip(segments).adjust_cell_length(width)
         if place == self.here:
-            strip = strip.apply_style(
-                self.get_component_rich_style("suggestions--here", partial=True)
-            )
+            strip = strip.apply_style(ground(self, "suggestions--here"))
         return strip.apply_style(self.rich_style)
 
     def on_click(self, event: events.Click) -> None:
@@ -129,7 +125,8 @@ class FilterBar(Widget):
 
     def compose(self) -> ComposeResult:
         """Yield the input and its suggestions."""
-        yield Input(placeholder="word  person:NAME  date:2020-09..  -type:X", compact=True)
+        hint = "word  person:NAME  date:2020-09..  -type:X"
+        yield Input(placeholder=hint, compact=True, select_on_focus=False)
         yield Suggestions().data_bind(FilterBar.problem)
 
     def on_mount(self) -> None:

@@ -10,6 +10,10 @@ from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
 
+from tui.ui.ink import ink
+
+_NEEDED_MOST = ("Help", "Quit", "Filter", "Done", "Leave")
+
 
 class KeyLine(Widget):
     """One line of keys with what they do; a click on one is the same as the key."""
@@ -30,6 +34,18 @@ class KeyLine(Widget):
     def _on_bindings(self, screen: Screen[object]) -> None:
         self.refresh()
 
+    def _fitting(self, width: int) -> list[tuple[str, str, str]]:
+        """Return the keys that fit, in their order; the way to help and out comes first."""
+        shown = self._shown()
+        wanted = sorted(shown, key=lambda item: item[1] not in _NEEDED_MOST)
+        fitting = []
+        for item in wanted:
+            width -= cell_len(item[0]) + cell_len(item[1]) + 3
+            if width < 0:
+                break
+            fitting.append(item)
+        return [item for item in shown if item in fitting]
+
     def _shown(self) -> list[tuple[str, str, str]]:
         """Return key, what it does and its action, for each that is to be shown, once an action."""
         shown: dict[str, tuple[str, str, str]] = {}
@@ -44,19 +60,14 @@ class KeyLine(Widget):
         """Return the line; what does not fit is left out whole, and help knows it."""
         width = self.size.width
         segments = [Segment(" ")]
-        used = 1
-        key_style = self.get_component_rich_style("keys--key", partial=True)
-        for display, description, key in self._shown():
-            size = cell_len(display) + cell_len(description) + 3
-            if used + size > width:
-                break
+        key_style = ink(self, "keys--key")
+        for display, description, key in self._fitting(width):
             meta = Style.from_meta({"key": key})
             segments += [
                 Segment(display, key_style + meta),
                 Segment(f" {description}", meta),
                 Segment("  "),
             ]
-            used += size
         strip = Strip(segments).adjust_cell_length(width, self.rich_style)
         return strip.apply_style(self.rich_style)
 

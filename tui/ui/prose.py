@@ -80,7 +80,7 @@ def _wrapped(runs: Iterable[Run], width: int) -> Iterator[list[Run]]:
             line, used = [], 0
             continue
         size = sum(cell_len(run.text) for run in word)
-        if used and used + size > width and not _is_space(word):
+        if used and used + size > width:
             yield _without_end_space(line)
             line, used = [], 0
         if not used and _is_space(word):

@@ -14,6 +14,7 @@ from textual.strip import Strip
 
 from tui.model.records import Ref
 from tui.query.view import View
+from tui.ui.ink import ground, ink
 from tui.ui.messages import Follow, Highlighted, Only
 from tui.ui.prose import clip
 
@@ -31,7 +32,7 @@ class RowsPane(ScrollView, can_focus=True):
         Binding("home,g", "move_to_end(-1)", "First", show=False, id="pane.first"),
         Binding("end,G", "move_to_end(1)", "Last", show=False, id="pane.last"),
         Binding("enter", "follow", "Follow", show=False, id="pane.follow"),
-        Binding("space", "only", "Only these", id="pane.only"),
+        Binding("space", "only", "Only", id="pane.only"),
     ]
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "pane--cursor",
@@ -62,8 +63,10 @@ class RowsPane(ScrollView, can_focus=True):
     current: Ref | None = None
     """The record of that row."""
 
-    head_height = 0
-    """Lines at the top that stay while the rows scroll."""
+    @property
+    def head_height(self) -> int:
+        """Lines at the top that stay while the rows scroll."""
+        return 0
 
     def row_count(self) -> int:
         """Return how many rows there are."""
@@ -132,6 +135,7 @@ class RowsPane(ScrollView, can_focus=True):
 
     def on_resize(self) -> None:
         """Keep the cursor in sight."""
+        self.virtual_size = Size(0, self.row_count() + self.head_height)
         self.scroll_to_row(self.row)
 
     def highlight(self) -> None:
@@ -223,7 +227,7 @@ class RowsPane(ScrollView, can_focus=True):
         style = base
         if is_cursor:
             name = "pane--cursor" if self.has_focus else "pane--cursor-blurred"
-            style = base + self.get_component_rich_style(name, partial=True)
+            style = base + ground(self, name)
         return line.adjust_cell_length(width, style).apply_style(style)
 
     def _empty_line(self, y: int, width: int, base: Style) -> Strip:
@@ -236,4 +240,4 @@ class RowsPane(ScrollView, can_focus=True):
 
     def style_of(self, name: str) -> Style:
         """Return the style of a part of a row: `faint`, `doubt`, `label`."""
-        return self.get_component_rich_style(f"pane--{name}", partial=True)
+        return ink(self, f"pane--{name}")

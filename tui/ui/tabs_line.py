@@ -12,6 +12,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.query.view import View
+from tui.ui.ink import ground
 from tui.ui.prose import clip
 
 
@@ -46,7 +47,7 @@ class TabsLine(Widget):
             if sum(cell_len(text) + 1 for text in texts) <= width:
                 break
         segments: list[Segment] = []
-        active = self.get_component_rich_style("tabs--active", partial=True)
+        active = ground(self, "tabs--active")
         for number, text in enumerate(texts, 1):
             style = active if number == self.pane else Style()
             segments.append(Segment(text, style + Style.from_meta({"pane": number})))

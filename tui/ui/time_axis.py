@@ -125,6 +125,8 @@ class TimeAxis(Struct, frozen=True):
 
     def density(self, spans: Iterable[tuple[int, int]]) -> str:
         """Return a line of bars, one per column: how many of `spans` begin there."""
+        if not self.stretches:
+            return " " * self.width
         counts = [0] * self.width
         for first, _ in spans:
             counts[self.column(first)] += 1

@@ -16,12 +16,14 @@ from tui.model.timeline import Timeline
 from tui.model.visible import one_line
 from tui.query.pieces import when_label
 from tui.ui.bars import draw_entry
+from tui.ui.ink import ink
 from tui.ui.marks import TONES, Mark, mark_of, marks_of
 from tui.ui.prose import clip
 from tui.ui.rows_pane import RowsPane
 from tui.ui.time_axis import TimeAxis, fit_axis, known_span
 
 _NARROWEST_AXIS = 16
+_LOWEST_WITH_HEAD = 6
 _NARROWEST_WITH_DATE = 28
 _UNDATED_HEADING = "Undated"
 
@@ -37,7 +39,7 @@ class TimelinePane(RowsPane):
     DEFAULT_CSS = """
     TimelinePane {
         & > .timeline--overview { color: $primary; }
-        & > .timeline--tick { color: $text-muted; }
+        & > .timeline--tick { color: $foreground 35%; }
         & > .timeline--type-0 { color: $text-primary; }
         & > .timeline--type-1 { color: $text-success; }
         & > .timeline--type-2 { color: $text-warning; }
@@ -47,7 +49,11 @@ class TimelinePane(RowsPane):
     }
     """
 
-    head_height = 2
+    @property
+    def head_height(self) -> int:
+        """The overview and the ticks, where there is an axis and height to spare."""
+        _, _, axis_width = self._columns(self.size.width - 1)
+        return 2 if axis_width and self.size.height >= _LOWEST_WITH_HEAD else 0
 
     def prepare(self) -> None:
         """Note where the undated begin, and what the axis must show."""
@@ -116,6 +122,8 @@ class TimelinePane(RowsPane):
             return f"{said}."
         term, count = lift
         return f"{said}; without {one_line(str(term))} there would be {count}."
+
+    _date_width = 13
 
     def _columns(self, width: int) -> tuple[int, int, int]:
         """Return the cells of the date, of the name, and of the axis; 0 for what has no room."""
@@ -192,7 +200,7 @@ class TimelinePane(RowsPane):
         yield Segment(background[column + len(text) :], self._tone("tick"))
 
     def _tone(self, name: str) -> Style:
-        return self.get_component_rich_style(f"timeline--{name}", partial=True)
+        return ink(self, f"timeline--{name}")
 
 
 def _axis_line(axis: TimeAxis, texts: Iterable[tuple[int, str]]) -> str:

@@ -12,6 +12,7 @@ from textual.widget import Widget
 
 from tui.model.visible import one_line
 from tui.query.view import View
+from tui.ui.ink import ground, ink
 from tui.ui.messages import DropTerm
 from tui.ui.prose import clip
 
@@ -96,4 +97,5 @@ class TitleLine(Widget):
             self.post_message(DropTerm(place))
 
     def _style(self, name: str) -> Style:
-        return self.get_component_rich_style(f"title--{name}", partial=True)
+        part = f"title--{name}"
+        return ink(self, part) + ground(self, part) if name == "chip" else ink(self, part)

@@ -3,16 +3,17 @@
 from pathlib import Path
 from typing import ClassVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Input, RadioButton, RadioSet, Static
+from textual.widgets import Input, Static
 
 from tui.export import FORMATS, ExportError, Pane, export_bytes, format_for, write_file
 from tui.model.visible import visible
 from tui.query.view import View
+from tui.ui.dialogs.choice import Choice
 
 
 class ExportDialog(ModalScreen[str | None]):
@@ -20,6 +21,7 @@ class ExportDialog(ModalScreen[str | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss", "Close", id="export.close"),
+        Binding("enter", "write", "Write", id="export.write"),
     ]
     DEFAULT_CSS = """
     ExportDialog {
@@ -35,10 +37,7 @@ class ExportDialog(ModalScreen[str | None]):
             border-title-style: bold;
             overflow-y: auto;
         }
-        & Input, & RadioSet, & RadioSet:focus { border: none; padding: 0; width: 1fr; }
         & Input { height: 1; background: $boost; padding: 0 1; }
-        & RadioSet { layout: horizontal; height: 1; background: $surface; }
-        & RadioButton { width: auto; margin-right: 2; }
         & #problem { color: $text-error; }
         & .hint { color: $text-muted; }
     }
@@ -58,25 +57,21 @@ class ExportDialog(ModalScreen[str | None]):
         with Vertical() as box:
             box.border_title = "Export the view"
             yield Static("File", classes="hint")
-            yield Input(f"{stem}-view.md", id="path")
+            yield Input(f"{stem}-view.md", id="path", compact=True)
             yield Static("What", classes="hint")
-            with RadioSet(id="pane"):
-                for number, pane in enumerate(self._panes):
-                    text = "everything" if pane == "all" else f"{pane} only"
-                    yield RadioButton(Content(text), number == 0)
+            names = ["everything" if pane == "all" else f"{pane} only" for pane in self._panes]
+            yield Choice(names, id="pane")
             yield Static("Format", classes="hint")
-            with RadioSet(id="format"):
-                for number, format_ in enumerate(FORMATS.values()):
-                    yield RadioButton(Content(format_.title), number == 0)
+            yield Choice([format_.title for format_ in FORMATS.values()], id="format")
             yield Static("", id="problem", markup=False)
-            yield Static("Enter writes · Tab goes on · Escape closes", classes="hint")
+            yield Static("Enter writes · Tab goes on · ← → choose · Escape closes", classes="hint")
 
-    def on_radio_set_changed(self, event: RadioSet.Changed) -> None:
+    @on(Choice.Chosen, "#format")
+    def _name_by_format(self, event: Choice.Chosen) -> None:
         """Let the name of the file end as its format does."""
-        if event.radio_set.id == "format":
-            path = self.query_one(Input)
-            suffix = list(FORMATS.values())[event.index].suffixes[0]
-            path.value = str(Path(path.value or "view").with_suffix(suffix))
+        path = self.query_one(Input)
+        suffix = list(FORMATS.values())[event.choice.chosen].suffixes[0]
+        path.value = str(Path(path.value or "view").with_suffix(suffix))
 
     def on_input_changed(self) -> None:
         """Forget what was wrong with another name."""
@@ -84,9 +79,13 @@ class ExportDialog(ModalScreen[str | None]):
         self._replaceable = None
 
     def on_input_submitted(self) -> None:
+        """Write, as Enter does elsewhere in the dialog."""
+        self.action_write()
+
+    def action_write(self) -> None:
         """Write the view, asking once more where a file would be replaced."""
         path = Path(self.query_one(Input).value).expanduser()
-        pane = self._panes[max(0, self.query_one("#pane", RadioSet).pressed_index)]
+        pane = self._panes[self.query_one("#pane", Choice).chosen]
         try:
             data = export_bytes(self._view, format_for(path), pane)
             never = (Path(self._view.timeline.file_name),)
