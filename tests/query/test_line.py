@@ -4,7 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.query.line import FilterError, FilterLine, Term, join_terms, parse_line, quoted
+from tui.query.line import (
+    FilterError,
+    FilterLine,
+    Term,
+    UnfinishedTermError,
+    join_terms,
+    parse_line,
+    quoted,
+)
 
 pieces = st.one_of(
     st.text(max_size=6),
@@ -138,6 +146,18 @@ def test_a_line_that_says_nothing_is_refused_with_its_column(
         parse_line(text)
     assert (caught.value.column, caught.value.message) == (column, message)
     assert str(caught.value) == f"{message} (column {column + 1})"
+
+
+@pytest.mark.parametrize(
+    ("text", "is_unfinished"),
+    [("person:", True), ('"Li', True), ("talk -", True), ('"a"b', False), ('a"b"', False)],
+)
+def test_a_line_that_may_still_become_good_is_told_from_a_wrong_one(
+    text: str, is_unfinished: bool
+) -> None:
+    with pytest.raises(FilterError) as caught:
+        parse_line(text)
+    assert isinstance(caught.value, UnfinishedTermError) is is_unfinished
 
 
 @pytest.mark.parametrize(

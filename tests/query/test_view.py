@@ -101,6 +101,43 @@ def test_roles_are_told_once_and_in_order(view: View) -> None:
     assert view.roles_at("yu", Ref("event", "c")) == ()
 
 
+@pytest.mark.parametrize(
+    ("line", "lift"),
+    [
+        ("person:wu date:2019", ("person:wu", 3)),
+        ("person:nobody date:2019", ("person:nobody", 3)),
+        ("person:li person:yu date:2001", ("date:2001", 1)),
+        ("person:li", ("person:li", 5)),
+        ("-person:nobody", None),
+        ("", None),
+    ],
+)
+def test_a_view_knows_which_term_to_lift(
+    view: View, line: str, lift: tuple[str, int] | None
+) -> None:
+    best = view.filtered(line).best_lift()
+    assert (best and (str(best[0]), best[1])) == lift
+
+
+@pytest.mark.parametrize(
+    ("line", "ref", "nearest"),
+    [
+        ("", Ref("event", "b"), Ref("event", "b")),
+        ("person:yu", Ref("event", "a"), Ref("event", "b")),
+        ("person:yu", Ref("event", "d"), Ref("event", "c")),
+        ("person:yu", Ref("person", "wu"), Ref("person", "wu")),
+        ("person:yu", Ref("event", "gone"), Ref("event", "b")),
+        ("person:yu", None, Ref("event", "b")),
+        ("person:nobody", Ref("event", "a"), Ref("event", "a")),
+        ("person:nobody", Ref("event", "gone"), None),
+    ],
+)
+def test_the_cursor_stays_or_goes_to_the_next_in_view(
+    view: View, line: str, ref: Ref | None, nearest: Ref | None
+) -> None:
+    assert view.filtered(line).nearest(ref) == nearest
+
+
 @given(indexes(), st.sampled_from(LINES))
 def test_the_counts_are_of_what_is_in_view(index: Index, line: str) -> None:
     view = View(index).filtered(line)
