@@ -45,8 +45,8 @@ class Choice(Widget, can_focus=True):
             """The choice that this is of."""
             return self.choice
 
-    def __init__(self, options: Sequence[str], **attributes: str) -> None:
-        super().__init__(**attributes)
+    def __init__(self, options: Sequence[str], *, id: str) -> None:  # noqa: A002
+        super().__init__(id=id)
         self._options = options
 
     def watch_chosen(self) -> None:
