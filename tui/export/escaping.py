@@ -12,9 +12,9 @@ from tui.model.visible import one_line
 _ADDRESS = re.compile(
     r"""
       (?<![^\W_]) (?: mailto | xmpp ) : [^\s<>`|\\]+
-    | [a-z][a-z0-9+.\-]* :// [^\s<>`|\\]+
+    | [a-z][a-z0-9+.\-]* :// [^\s<>`|\\]*
     | // [\w\-]+ \. [^\s<>`|\\]+
-    | (?<![^\W_]) www \. [^\s<>`|\\]+
+    | (?<![^\W_]) www \. [^\s<>`|\\]*
     | [\w.+\-]+ @ [\w\-]+ (?: \. [\w\-]+ )+
     """,
     re.IGNORECASE | re.VERBOSE,

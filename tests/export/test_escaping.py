@@ -1,0 +1,99 @@
+"""A text in markdown says this text and does nothing else, and reads well where it can."""
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from tests.export.hostile import hostile
+from tests.export.rendered import ALLOWED, LINKED_BY_GITHUB, Rendered
+from tui.export.escaping import code, heading, inline, line, table
+from tui.model.visible import one_line
+
+READS_AS_IT_IS = (
+    "Sep 18, 2020 (Fuzhou)",
+    "2020-09-18/2020-09-20",
+    "People's Government of Fujian Province",
+    '"14th Five-Year Plan", R&D, 100% – A & B, C#, P2+, 3 > 2, snake_case, x = y!',
+    "11:30:00, 12:30, note: yes",
+    "line-16",
+    "北京 (Öl)",
+    "Issue #12",
+)
+
+IS_ESCAPED = {
+    "# no heading": r"\# no heading",
+    "- no item": r"\- no item",
+    "+ no item": r"\+ no item",
+    "1984. A year": r"1984\. A year",
+    "> no quote": r"\> no quote",
+    "--- no rule": r"\--- no rule",
+    "a | b": r"a \| b",
+    "a*b*": r"a\*b\*",
+    "_x_": r"\_x\_",
+    "[x](y)": r"\[x](y)",
+    "<b>": r"\<b>",
+    "&amp;": r"\&amp;",
+    "back\\slash": r"back\\slash",
+    ":tada:": r"\:tada:",
+    "\x1b[31m": r"\\x1b\[31m",
+    "see www.a.org.": "see `www.a.org`.",
+    "(https://a.org/b_c)": "(`https://a.org/b_c`)",
+    "write to a.b@c.org!": "write to `a.b@c.org`!",
+}
+
+
+def as_shown(text: str) -> str:
+    """Return what is to be read of `text` within a line; at its ends white space is nothing."""
+    return one_line(text).strip()
+
+
+@pytest.mark.parametrize("text", READS_AS_IT_IS)
+def test_what_nothing_reads_is_not_escaped(text: str) -> None:
+    assert line(inline(text)) == text
+
+
+@pytest.mark.parametrize("text", IS_ESCAPED)
+def test_what_markdown_would_read_is_escaped(text: str) -> None:
+    assert line(inline(text)) == IS_ESCAPED[text]
+
+
+def assert_only_text(rendered: Rendered) -> None:
+    assert rendered.kinds <= ALLOWED
+    assert not [text for text in rendered.bare_texts if LINKED_BY_GITHUB.search(text)]
+
+
+@given(hostile)
+@example("a\\|b")
+@example("http://a.org`b")
+def test_a_text_as_a_paragraph_is_that_text(text: str) -> None:
+    rendered = Rendered(line(inline(text)) + "\n")
+    assert_only_text(rendered)
+    assert "".join(rendered.blocks) == as_shown(text)
+
+
+@given(hostile, st.integers(1, 6))
+def test_a_text_as_a_heading_is_that_text(text: str, level: int) -> None:
+    rendered = Rendered(heading(level, text) + "\n")
+    assert_only_text(rendered)
+    assert rendered.headings == [(f"h{level}", as_shown(text))]
+
+
+@given(hostile, hostile)
+def test_texts_in_a_list_are_these_texts(label: str, text: str) -> None:
+    rendered = Rendered(f"- **{inline(label).strip()}:** x\n  - {line(inline(text))}\n")
+    assert_only_text(rendered)
+    assert rendered.blocks == [f"{as_shown(label)}: x", as_shown(text)]
+
+
+@given(st.lists(st.lists(hostile, min_size=3, max_size=3), min_size=1, max_size=3))
+def test_texts_in_a_table_stay_in_their_cells(cells: list[list[str]]) -> None:
+    rows = [[inline(text) for text in row] for row in cells]
+    rendered = Rendered(table(["A", "B", "C"], rows) + "\n")
+    assert_only_text(rendered)
+    assert rendered.rows == [["A", "B", "C"], *([as_shown(text) for text in row] for row in cells)]
+
+
+@given(hostile)
+def test_a_text_as_code_is_that_text(text: str) -> None:
+    rendered = Rendered(f"Filter: {code(text)} · x\n")
+    assert rendered.text == f"Filter: {one_line(text)} · x"
