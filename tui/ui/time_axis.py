@@ -121,7 +121,7 @@ class TimeAxis(Struct, frozen=True):
     def _first_tick(self, step: Step) -> Tick:
         stretch = self.stretches[0]
         label = _label(stretch.first, step, is_first=True)
-        return Tick(stretch.column, label[: max(0, self.width - 1)])
+        return Tick(stretch.column, label if len(label) < stretch.width else "")
 
     def density(self, spans: Iterable[tuple[int, int]]) -> str:
         """Return a line of bars, one per column: how many of `spans` begin there."""

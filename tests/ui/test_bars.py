@@ -1,0 +1,143 @@
+"""An entry on the axis: solid where it certainly was, shaded or hollow where perhaps."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tui.model.calendar import EARLIEST, LATEST
+from tui.model.dates import Bounds, Truth, parse_date
+from tui.model.records import Event, Ref
+from tui.model.relations import UNBOUNDED
+from tui.model.timeline import Entry
+from tui.ui.bars import Drawn, draw_entry
+from tui.ui.marks import Mark
+from tui.ui.time_axis import TimeAxis, fit_axis, known_span
+
+MARK = Mark("■", "□", 0)
+DATES = (
+    "2012",
+    "2018-05",
+    "2020-09-18",
+    "2020-09-18?",
+    "2020~",
+    "2018/2020",
+    "2018-02/2019-11",
+    "2018/",
+    "/2020",
+    "2018/..",
+    "../2019",
+    "2018?/2020~",
+    "[2012,2019]",
+    "[..2015]",
+    "2019-1X",
+    "201X",
+    "2020-09-18T10:00/2020-09-18T11:00",
+    "2020-21",
+)
+
+
+def entry_of(text: str | None, bounds: Bounds | None = None) -> Entry:
+    date = None if text is None else parse_date(text)
+    event = Event(id="e", name="E", date=date)
+    known = bounds or (UNBOUNDED if date is None else date.bounds)
+    return Entry(Ref("event", "e"), event, known)
+
+
+def axis_for(width: int, *texts: str) -> TimeAxis:
+    spans = (known_span(parse_date(text).bounds) for text in texts)
+    return fit_axis([span for span in spans if span is not None], width)
+
+
+def drawn(text: str, truth: Truth = Truth.CERTAIN, width: int = 40) -> str:
+    axis = axis_for(width, "2010", text, "2021")
+    found = draw_entry(axis, entry_of(text), MARK, truth)
+    assert found is not None
+    return found.text
+
+
+def assert_within(found: Drawn | None, width: int) -> None:
+    assert found is not None
+    assert found.text
+    assert found.column >= 0
+    assert found.column + len(found.text) <= width
+
+
+@given(
+    st.lists(st.sampled_from(DATES), min_size=1, max_size=6),
+    st.sampled_from(Truth),
+    st.integers(1, 300),
+)
+def test_every_date_has_its_place_on_any_axis(texts: list[str], truth: Truth, width: int) -> None:
+    axis = axis_for(width, *texts)
+    for text in texts:
+        assert_within(draw_entry(axis, entry_of(text), MARK, truth), width)
+
+
+MOMENTS = st.one_of(st.just(EARLIEST), st.just(LATEST), st.integers(-(10**11), 10**11))
+
+
+@given(st.lists(MOMENTS, min_size=4, max_size=4), st.integers(1, 300))
+def test_every_bounds_from_relations_have_their_place(moments: list[int], width: int) -> None:
+    begin_first, begin_last, end_first, end_last = sorted(moments)
+    entry = entry_of(None, Bounds(begin_first, begin_last, end_first, end_last))
+    axis = axis_for(width, "2018", "2020")
+    found = draw_entry(axis, entry, MARK, Truth.POSSIBLE)
+    if entry.is_undated:
+        assert found is None
+    else:
+        assert_within(found, width)
+
+
+def test_what_has_no_time_is_not_drawn() -> None:
+    assert draw_entry(axis_for(40, "2018"), entry_of(None), MARK, Truth.CERTAIN) is None
+    assert draw_entry(TimeAxis(40), entry_of("2018"), MARK, Truth.CERTAIN) is None
+
+
+def test_a_certain_day_is_its_solid_mark_alone() -> None:
+    assert drawn("2020-09-18") == "■"
+
+
+def test_a_doubtful_day_is_hollow_and_set_apart_by_dashes() -> None:
+    assert drawn("2020-09-18?") == "╌□╌"
+    assert drawn("2020-09-18", Truth.POSSIBLE) == "╌□╌"
+
+
+def test_a_day_on_an_axis_of_one_column_is_its_mark() -> None:
+    assert drawn("2020-09-18?", width=1) == "□"
+
+
+def test_a_month_or_a_year_has_dashes_as_far_as_it_may_lie() -> None:
+    assert set(drawn("2018", width=80)) == {"╌", "■"}
+
+
+def test_a_span_is_solid_where_it_lasts_and_fades_where_it_may_not() -> None:
+    certain = drawn("2012/2018", width=80)
+    assert "█" in certain
+    assert certain[0] == "░"
+    assert certain[-1] == "░"
+    doubtful = drawn("2012?/2018", width=80)
+    assert "█" not in doubtful
+    assert "▒" in doubtful
+
+
+def test_open_ends_go_on_beyond_the_axis() -> None:
+    assert drawn("2018/..").endswith("▸")
+    assert drawn("../2018").startswith("◂")
+
+
+def test_a_reach_ends_where_its_bound_is() -> None:
+    axis = axis_for(40, "2010/2021")
+    bound = parse_date("2015-06-01").bounds
+    after = Bounds(bound.end_last + 1, LATEST, bound.end_last + 1, LATEST)
+    before = Bounds(EARLIEST, bound.begin_first - 1, EARLIEST, bound.begin_first - 1)
+    later = bound.begin_first + 10**8
+    within = Bounds(bound.begin_first, later, bound.begin_first, later)
+    texts = {}
+    for word, bounds in (("after", after), ("before", before), ("within", within)):
+        found = draw_entry(axis, entry_of(None, bounds), MARK, Truth.POSSIBLE)
+        assert found is not None
+        texts[word] = found.text
+    assert texts["after"].startswith("├")
+    assert texts["after"].endswith("▸")
+    assert texts["before"].startswith("◂")
+    assert texts["before"].endswith("┤")
+    assert texts["within"].replace("╌", "") == "├┤"

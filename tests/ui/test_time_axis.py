@@ -1,0 +1,132 @@
+"""Instants become columns, whatever the width and whatever lies on the axis."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tui.model.calendar import DAY, EARLIEST, LATEST, instant
+from tui.model.dates import Bounds, parse_date
+from tui.ui.time_axis import BREAK_WIDTH, HOUR, YEAR, TimeAxis, fit_axis, known_span
+
+Spans = list[tuple[int, int]]
+
+MOMENTS = st.one_of(
+    st.integers(-400 * YEAR, 3000 * YEAR),
+    st.integers(instant(2020), instant(2021)),
+    st.sampled_from([10**15, -(10**15), 10**18]),
+)
+LENGTHS = st.one_of(st.sampled_from([1, 60, HOUR, DAY, YEAR]), st.integers(1, 50 * YEAR))
+SPANS = st.lists(
+    st.builds(lambda first, length: (first, first + length - 1), MOMENTS, LENGTHS), max_size=30
+)
+
+SOME: dict[str, Spans] = {
+    "nothing": [],
+    "one moment": [(instant(2020), instant(2020))],
+    "one day": [(instant(2020, 9, 18), instant(2020, 9, 19) - 1)],
+    "talks of a day": [
+        (instant(2019, 8, 21) + hour * HOUR, instant(2019, 8, 21) + hour * HOUR + 2700)
+        for hour in range(10, 23)
+    ],
+    "months": [(instant(2019, month), instant(2019, month) + 5 * DAY) for month in range(1, 13)],
+    "thirty years": [(instant(year, 6), instant(year, 6) + DAY) for year in range(1993, 2028, 2)],
+    "years apart": [(instant(year), instant(year + 1) - 1) for year in (1912, 2018, 2020)],
+    "before our era": [(instant(year), instant(year + 1) - 1) for year in (-9998, -44, 14, 2020)],
+}
+
+
+def as_dates(*texts: str) -> Spans:
+    spans = (known_span(parse_date(text).bounds) for text in texts)
+    return [span for span in spans if span is not None]
+
+
+def drawn_ticks(axis: TimeAxis) -> list[tuple[int, int]]:
+    """Return the first and the last column of each tick with its label."""
+    return [(tick.column, tick.column + len(tick.label)) for tick in axis.ticks()]
+
+
+def assert_sound(axis: TimeAxis, spans: Spans) -> None:
+    ticks = drawn_ticks(axis)
+    assert all(0 <= first <= last < axis.width for first, last in ticks)
+    assert all(last + 1 < first for (_, last), (first, _) in pairwise(ticks)), "ticks touch"
+    for column in axis.breaks:
+        assert 0 < column < axis.width - BREAK_WIDTH
+        assert all(last < column or first >= column + BREAK_WIDTH for first, last in ticks)
+    for first, last in spans:
+        begin, end = axis.column(first), axis.column(last)
+        assert 0 <= begin <= end < axis.width
+        for column in axis.breaks:
+            assert end < column or begin >= column + BREAK_WIDTH, "something lies in a break"
+    stretches = axis.stretches
+    assert all(earlier.last < later.first for earlier, later in pairwise(stretches))
+    assert all(stretch.width >= 1 for stretch in stretches)
+    assert not stretches or stretches[-1].column + stretches[-1].width == axis.width
+    assert len(axis.density(spans)) == axis.width
+
+
+@pytest.mark.parametrize("spans", SOME.values(), ids=SOME.keys())
+def test_every_width_has_a_sound_axis(spans: Spans) -> None:
+    for width in range(1, 301):
+        assert_sound(fit_axis(spans, width), spans)
+
+
+@given(SPANS, st.integers(1, 300))
+def test_any_spans_have_a_sound_axis(spans: Spans, width: int) -> None:
+    assert_sound(fit_axis(spans, width), spans)
+
+
+@given(SPANS, st.integers(1, 300), st.lists(MOMENTS, min_size=2, max_size=20))
+def test_a_later_moment_is_never_left_of_an_earlier_one(
+    spans: Spans, width: int, moments: list[int]
+) -> None:
+    axis = fit_axis(spans, width)
+    columns = [axis.column(moment) for moment in sorted(moments)]
+    assert columns == sorted(columns)
+
+
+def test_no_room_at_all_is_an_empty_axis() -> None:
+    assert fit_axis([(0, 1)], 0) == TimeAxis(0)
+    assert fit_axis([(0, 1)], -3).ticks() == []
+    assert TimeAxis(0).column(5) == 0
+    assert TimeAxis(4).density([]) == "    "
+
+
+def test_years_without_any_event_are_broken_out() -> None:
+    axis = fit_axis(as_dates("1912", "2018", "2020"), 60)
+    assert len(axis.breaks) == 1
+    labels = [tick.label for tick in axis.ticks()]
+    assert "1912" in labels
+    assert "1960" not in labels
+
+
+def test_what_lies_side_by_side_is_not_broken() -> None:
+    assert fit_axis(as_dates("2017", "2018", "2019", "2020"), 60).breaks == []
+
+
+def test_ticks_name_the_unit_that_they_tell_apart() -> None:
+    labels = {
+        ("2018", "2020"): "2018",
+        ("2020-01", "2020-12"): "Jan 2020",
+        ("2020-09-10", "2020-09-20"): "9 Sep",
+        ("2020-09-18T10:00", "2020-09-18T18:00"): "10:00",
+    }
+    for texts, label in labels.items():
+        shown = [tick.label for tick in fit_axis(as_dates(*texts), 60).ticks()]
+        assert label in shown
+    before = [tick.label for tick in fit_axis(as_dates("-0099", "0100"), 60).ticks()]
+    assert any(label.endswith(" BC") for label in before)
+
+
+def test_the_span_of_bounds_leaves_out_what_is_not_bounded() -> None:
+    assert known_span(Bounds(EARLIEST, EARLIEST, LATEST, LATEST)) is None
+    assert known_span(Bounds(EARLIEST, 5, 7, LATEST)) == (5, 7)
+    assert known_span(Bounds(1, 5, 7, 9)) == (1, 9)
+
+
+def test_the_overview_is_highest_where_most_begin() -> None:
+    spans = as_dates("2020-01-01", "2020-12-01", "2020-12-01", "2020-12-01")
+    density = fit_axis(spans, 40).density(spans)
+    assert density.index("█") > density.index("▃")
+    assert TimeAxis(8).density(spans) == " " * 8
