@@ -5,6 +5,7 @@ event for dateline, an option for the bare app. Nothing here parses what is pain
 take the processor from the program that is measured.
 """
 
+import compileall
 import fcntl
 import os
 import pty
@@ -90,6 +91,8 @@ def painted_name(argv: list[str], env: dict[str, str], file: Path) -> bytes:
 
 def run(file: Path | None, pairs: int) -> None:
     """Measure `pairs` pairs, every other one in the opposite order, and print what came of it."""
+    # As pip compiles what it installs; without it, the machine's settings would be measured.
+    compileall.compile_dir(TOP / "tui", quiet=1)
     with tempfile.TemporaryDirectory() as home:
         env = plain_env(Path(home))
         bare = [sys.executable, "-m", "tests.benchmarks.bare"]
