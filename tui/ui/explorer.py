@@ -3,38 +3,26 @@
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.containers import Container
+from textual.binding import BindingType
 from textual.reactive import reactive
 from textual.screen import Screen
-from textual.widget import Widget
 from textual.widgets import Static
 
 from tui.model.records import Ref
 from tui.model.visible import visible
 from tui.query.index import Index
-from tui.query.line import (
-    FilterError,
-    FilterLine,
-    Term,
-    UnfinishedTermError,
-    parse_line,
-)
-from tui.query.narrowing import narrowed_or_lifted, next_match, term_for, words_only
+from tui.query.line import FilterError, FilterLine, Term, parse_line
+from tui.query.narrowing import narrowed_or_lifted, next_match, term_for
 from tui.query.view import View
-from tui.ui.agreements_pane import AgreementsPane
-from tui.ui.attendees_pane import AttendeesPane
-from tui.ui.detail_pane import DetailPane
 from tui.ui.filter_bar import FilterBar
-from tui.ui.history import History, Visit
+from tui.ui.history import History, Visit, last_words
 from tui.ui.key_line import KeyLine
+from tui.ui.keys import EXPLORER_KEYS
 from tui.ui.messages import DropTerm, Follow, Highlighted, Only
+from tui.ui.panes import DETAIL, PANES, Panes
 from tui.ui.tabs_line import TabsLine
-from tui.ui.timeline_pane import TimelinePane
 from tui.ui.title_line import TitleLine
-
-PANES = ("timeline", "attendees", "agreements", "detail")
-"""The ids of the panes, in the order of their numbers."""
+from tui.ui.typed import view_as_typed
 
 _ONLY_CERTAIN = Term("is", ("certain",))
 
@@ -52,32 +40,13 @@ class Explorer(Screen[None]):
         (6, "-low"),
         (18, "-high"),
     ]
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("slash", "filter", "Filter", priority=True, id="filter"),
-        Binding("d", "filter('date:')", "Dates", priority=True, id="dates"),
-        Binding("p", "filter('person:')", "Person", priority=True, id="person"),
-        Binding("x", "clear", "Clear", id="clear"),
-        Binding("e", "export", "Export", id="export"),
-        Binding("question_mark,f1", "help", "Help", key_display="?", id="help"),
-        Binding("q", "app.quit", "Quit", id="quit"),
-        Binding("exclamation_mark", "toggle_possible", "Possible", show=False, id="possible"),
-        Binding("escape", "travel(-1)", "Back", show=False, id="back"),
-        Binding("H", "travel(-1)", "Back", show=False, id="history.back"),
-        Binding("L", "travel(1)", "Forward", show=False, id="history.forward"),
-        Binding("n", "match(1)", "Next match", show=False, id="match.next"),
-        Binding("N", "match(-1)", "Previous match", show=False, id="match.previous"),
-        Binding("y", "copy", "Copy", show=False, id="copy"),
-        Binding("tab", "next_pane(1)", "Next pane", show=False, id="pane.next"),
-        Binding("shift+tab", "next_pane(-1)", "Previous pane", show=False, id="pane.previous"),
-        *(
-            Binding(str(number), f"pane({number})", name.title(), show=False, id=f"pane.{name}")
-            for number, name in enumerate(PANES, 1)
-        ),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*EXPLORER_KEYS]
 
     view: reactive[View | None] = reactive(None)
     cursor: reactive[Ref | None] = reactive(None)
     history: reactive[History] = reactive(History())
+    pane: reactive[int] = reactive(1)
+    """The number of the pane that has the keys, from 1."""
     problem: reactive[str] = reactive("")
     """What is wrong with the filter line that is being typed."""
     notice: reactive[str] = reactive("")
@@ -85,37 +54,25 @@ class Explorer(Screen[None]):
 
     def __init__(self, view: View, pane: str = "all") -> None:
         super().__init__()
-        self._first_pane = PANES.index(pane) + 1 if pane in PANES else 1
         first = view.entries[0].ref if view.ordinals else None
         self.set_reactive(Explorer.view, view)
+        self.set_reactive(Explorer.pane, PANES.index(pane) + 1 if pane in PANES else 1)
         self.set_reactive(Explorer.cursor, first)
         self.set_reactive(Explorer.history, History((Visit(str(view.line), first),)))
 
     def compose(self) -> ComposeResult:
         """Yield the panes; which of them are seen is for the style sheet."""
         yield TitleLine().data_bind(Explorer.view, Explorer.notice)
-        yield TabsLine().data_bind(Explorer.view)
-        with Container(id="panes"):
-            for pane in (TimelinePane, AttendeesPane, DetailPane, AgreementsPane):
-                name = pane.__name__.removesuffix("Pane").lower()
-                yield pane(id=name).data_bind(Explorer.view, Explorer.cursor)
+        yield TabsLine().data_bind(Explorer.view, Explorer.pane)
+        yield Panes().data_bind(Explorer.view, Explorer.cursor, Explorer.pane)
         yield KeyLine()
         yield Static("At least 20 columns and 6 rows are needed.", id="too-small", markup=False)
         yield FilterBar().data_bind(Explorer.view, Explorer.problem)
 
     def on_mount(self) -> None:
-        """Give the timeline the keys, and hear of the filter line as it is typed."""
-        self.query_one("#detail").border_title = "Detail"
-        if self.view is not None:
-            self.watch_view(self.view)
-        self.action_pane(self._first_pane)
+        """Give a pane the keys, and hear of the filter line as it is typed."""
+        self.query_one(Panes).take_keys()
         self.watch(self.query_one(FilterBar), "text", self._typed, init=False)
-
-    def watch_view(self, view: View) -> None:
-        """Count what is in view on the borders of the panes."""
-        counts = (view.count, view.people_count, view.agreements_count)
-        for name, count in zip(PANES, counts, strict=False):
-            self.query_one(f"#{name}").border_title = f"{name.title()} {count}"
 
     def show(self, view: View, cursor: Ref | None = None) -> None:
         """Show `view`, with the cursor on `cursor` or else as near as it can stay."""
@@ -167,30 +124,23 @@ class Explorer(Screen[None]):
     def _typed(self, text: str) -> None:
         """Show what the line keeps, letter by letter; a line that is wrong changes nothing."""
         assert self.view is not None  # noqa: S101
-        try:
-            line = parse_line(text)
-            if line != self.view.line:
-                self.show(View(self.view.index, line))
-            self.problem = ""
-        except UnfinishedTermError:
-            self.problem = ""
-        except FilterError as error:
-            self.problem = str(error)
+        typed = view_as_typed(self.view, text)
+        self.problem = typed.problem
+        if typed.view is not self.view:
+            self.show(typed.view)
 
     def action_leave_filter(self, is_done: bool) -> None:
         """Leave the filter line as it is typed; one that is wrong is left only by Escape."""
+        assert self.view is not None  # noqa: S101
         bar = self.query_one(FilterBar)
-        try:
-            parse_line(bar.text)
-        except UnfinishedTermError as error:
-            self.problem = str(error)
+        typed = view_as_typed(self.view, bar.text)
+        self.problem = typed.problem or typed.unfinished
         if is_done and self.problem:
             return
         bar.close()
         self.problem = ""
-        self.action_pane(self.query_one(TabsLine).pane)
-        if self.view is not None:
-            self.history = self.history.visit(Visit(str(self.view.line), self.cursor))
+        self.query_one(Panes).take_keys()
+        self.history = self.history.visit(Visit(str(self.view.line), self.cursor))
 
     def action_clear(self) -> None:
         """Lift every term."""
@@ -216,8 +166,7 @@ class Explorer(Screen[None]):
     def action_match(self, step: int) -> None:
         """Go to the next event, or the one before, that the last typed words match."""
         assert self.view is not None  # noqa: S101
-        lines = [parse_line(visit.line) for visit in reversed(self.history.visits)]
-        words = next((words_only(line) for line in lines if words_only(line)), None)
+        words = last_words(self.history)
         if words is None:
             self.tell("No words have been looked for yet. / begins a filter.")
             return
@@ -238,7 +187,7 @@ class Explorer(Screen[None]):
         assert self.view is not None  # noqa: S101
         self.history = self.history.visit(Visit(str(self.view.line), event.ref))
         self.cursor = event.ref
-        self.action_pane(PANES.index("detail") + 1)
+        self.action_pane(DETAIL)
 
     def on_only(self, event: Only) -> None:
         """Narrow to what has to do with the record, or lift that."""
@@ -264,14 +213,14 @@ class Explorer(Screen[None]):
         from tui.ui.dialogs.help import HelpDialog
 
         bindings = [active.binding for active in self.active_bindings.values()]
-        self.app.push_screen(HelpDialog(PANES[self.query_one(TabsLine).pane - 1], bindings))
+        self.app.push_screen(HelpDialog(PANES[self.pane - 1], bindings))
 
     def action_export(self) -> None:
         """Ask where to and what of, and write the view."""
         from tui.ui.dialogs.export import ExportDialog
 
         if self.view is not None:
-            pane = PANES[self.query_one(TabsLine).pane - 1]
+            pane = PANES[self.pane - 1]
             self.app.push_screen(ExportDialog(self.view, pane), self._exported)
 
     def _exported(self, said: str | None) -> None:
@@ -287,26 +236,15 @@ class Explorer(Screen[None]):
             self.tell("Handed to the terminal, which may refuse it. e writes a file instead.")
 
     def on_descendant_focus(self) -> None:
-        """Keep the tab of the pane that has the keys."""
-        focused = self.focused
-        if focused is not None and focused.id in PANES:
-            self._open_pane(focused)
-
-    def _open_pane(self, pane: Widget) -> None:
-        """Show a pane where only one is; the detail leaves the one that it stands below."""
-        is_detail = pane.id == "detail"
-        for name in PANES[:3]:
-            if not is_detail:
-                self.query_one(f"#{name}").set_class(name == pane.id, "-open")
-        self.set_class(is_detail, "-detail-open")
-        self.query_one(TabsLine).pane = PANES.index(pane.id or "") + 1
+        """Note which pane has the keys, however it came by them."""
+        if self.focused is not None and self.focused.id in PANES:
+            self.pane = PANES.index(self.focused.id) + 1
 
     def action_pane(self, number: int) -> None:
         """Give the pane with a number the keys."""
-        pane = self.query_one(f"#{PANES[number - 1]}")
-        self._open_pane(pane)
-        self.set_focus(pane)
+        self.pane = number
+        self.query_one(Panes).take_keys()
 
     def action_next_pane(self, step: int) -> None:
         """Give the next pane the keys, or the one before."""
-        self.action_pane((self.query_one(TabsLine).pane - 1 + step) % len(PANES) + 1)
+        self.action_pane((self.pane - 1 + step) % len(PANES) + 1)

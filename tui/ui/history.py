@@ -4,6 +4,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tui.model.records import Ref
+from tui.query.line import FilterLine, parse_line
+from tui.query.narrowing import words_only
 
 
 class Visit(Struct, frozen=True):
@@ -41,3 +43,9 @@ class History(Struct, frozen=True):
         """Return the history gone back (negative) or forward, as far as there is any."""
         place = min(max(0, self.place + steps), len(self.visits) - 1)
         return History(self.visits, place)
+
+
+def last_words(history: History) -> FilterLine | None:
+    """Return the words that were looked for last, without the fields beside them, if any were."""
+    lines = (words_only(parse_line(visit.line)) for visit in reversed(history.visits))
+    return next((line for line in lines if line), None)

@@ -1,6 +1,6 @@
 """The bottom line: the keys that do something here, as many as fit."""
 
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -12,7 +12,29 @@ from textual.widget import Widget
 
 from tui.ui.ink import ink
 
-_NEEDED_MOST = ("Help", "Quit", "Filter", "Done", "Leave")
+_ORDER = ("filter", "dates", "person", "only", "clear", "export", "help", "quit", "palette")
+"""The last parts of the ids of bindings, as they are shown; others stand before them."""
+_NEEDED_MOST = ("leave", "help", "quit", "done", "filter")
+"""Those that are shown however little room there is, the first of them first."""
+
+
+class _Shown(NamedTuple):
+    """A key as the line shows it."""
+
+    name: str
+    """The last part of its id."""
+    key: str
+    """As Textual calls it, to press it."""
+    display: str
+    word: str
+
+    @property
+    def width(self) -> int:
+        return cell_len(self.display) + cell_len(self.word) + 1
+
+
+def _place(name: str, order: tuple[str, ...], otherwise: int) -> int:
+    return order.index(name) if name in order else otherwise
 
 
 class KeyLine(Widget):
@@ -34,38 +56,38 @@ class KeyLine(Widget):
     def _on_bindings(self, screen: Screen[object]) -> None:
         self.refresh()
 
-    def _fitting(self, width: int) -> list[tuple[str, str, str]]:
+    def _fitting(self, width: int) -> list[_Shown]:
         """Return the keys that fit, in their order; the way to help and out comes first."""
         shown = self._shown()
-        wanted = sorted(shown, key=lambda item: item[1] not in _NEEDED_MOST)
+        room = width - 1
         fitting = []
-        for item in wanted:
-            width -= cell_len(item[0]) + cell_len(item[1]) + 3
-            if width < 0:
-                break
-            fitting.append(item)
+        for item in sorted(shown, key=lambda item: _place(item.name, _NEEDED_MOST, 99)):
+            if item.width <= room:
+                fitting.append(item)
+                room -= item.width + 2
         return [item for item in shown if item in fitting]
 
-    def _shown(self) -> list[tuple[str, str, str]]:
-        """Return key, what it does and its action, for each that is to be shown, once an action."""
-        shown: dict[str, tuple[str, str, str]] = {}
-        for key, binding, is_enabled, _ in self.screen.active_bindings.values():
-            del key
-            if binding.show and is_enabled and binding.action not in shown:
+    def _shown(self) -> list[_Shown]:
+        """Return each key that is to be shown, once an action, in order."""
+        shown: dict[str, _Shown] = {}
+        for active in self.screen.active_bindings.values():
+            binding = active.binding
+            if binding.show and active.enabled and binding.action not in shown:
+                name = (binding.id or "").rpartition(".")[2]
                 display = self.app.get_key_display(binding)
-                shown[binding.action] = (display, binding.description, binding.key)
-        return list(shown.values())
+                shown[binding.action] = _Shown(name, binding.key, display, binding.description)
+        return sorted(shown.values(), key=lambda item: _place(item.name, _ORDER, -1))
 
     def render_line(self, y: int) -> Strip:
         """Return the line; what does not fit is left out whole, and help knows it."""
         width = self.size.width
         segments = [Segment(" ")]
         key_style = ink(self, "keys--key")
-        for display, description, key in self._fitting(width):
-            meta = Style.from_meta({"key": key})
+        for item in self._fitting(width):
+            meta = Style.from_meta({"key": item.key})
             segments += [
-                Segment(display, key_style + meta),
-                Segment(f" {description}", meta),
+                Segment(item.display, key_style + meta),
+                Segment(f" {item.word}", meta),
                 Segment("  "),
             ]
         strip = Strip(segments).adjust_cell_length(width, self.rich_style)

@@ -1,0 +1,87 @@
+"""The keys of the explorer: what each does, in a word for the key line and in words for help."""
+
+from textual.binding import Binding
+
+from tui.ui.panes import PANES
+
+
+def _key(
+    keys: str,
+    action: str,
+    word: str,
+    told: str,
+    *,
+    id: str,  # noqa: A002
+    is_first: bool = False,
+    is_shown: bool = False,
+) -> Binding:
+    """Return a binding; one that `is_first` acts before a key typed after it finds its place."""
+    return Binding(keys, action, word, tooltip=told, show=is_shown, priority=is_first, id=id)
+
+
+EXPLORER_KEYS = (
+    _key(
+        "slash",
+        "filter",
+        "Filter",
+        "the filter line: what matches shows as it is typed",
+        id="filter",
+        is_first=True,
+        is_shown=True,
+    ),
+    _key(
+        "d",
+        "filter('date:')",
+        "Dates",
+        "the filter line with date: begun",
+        id="dates",
+        is_first=True,
+        is_shown=True,
+    ),
+    _key(
+        "p",
+        "filter('person:')",
+        "Person",
+        "the filter line with person: begun",
+        id="person",
+        is_first=True,
+        is_shown=True,
+    ),
+    _key("x", "clear", "Clear", "clear the filter", id="clear", is_shown=True),
+    _key(
+        "exclamation_mark",
+        "toggle_possible",
+        "Possible",
+        "of a date: filter's events only the certain ones; again all",
+        id="possible",
+    ),
+    _key("escape,H", "travel(-1)", "Back", "one step back", id="back"),
+    _key("L", "travel(1)", "Forward", "one step forward again", id="forward"),
+    _key("n", "match(1)", "Next match", "next event that the last typed words match", id="next"),
+    _key("N", "match(-1)", "Previous match", "the one before", id="previous"),
+    _key("y", "copy", "Copy", "copy the record as markdown", id="copy"),
+    _key("e", "export", "Export", "write the view to a file", id="export", is_shown=True),
+    _key("question_mark,f1", "help", "Help", "this page", id="help", is_shown=True),
+    _key("q", "app.quit", "Quit", "leave dateline", id="quit", is_shown=True),
+    _key("tab", "next_pane(1)", "Next pane", "next pane", id="pane.next", is_first=True),
+    _key(
+        "shift+tab",
+        "next_pane(-1)",
+        "Previous pane",
+        "previous pane",
+        id="pane.previous",
+        is_first=True,
+    ),
+    *(
+        _key(
+            str(number),
+            f"pane({number})",
+            name.title(),
+            "the pane with that number",
+            id=f"pane.{name}",
+            is_first=True,
+        )
+        for number, name in enumerate(PANES, 1)
+    ),
+)
+"""In the order of the key line and of help."""
