@@ -65,12 +65,17 @@ def test_breaks_between_words_and_within_only_what_is_longer_than_a_line() -> No
 
 def test_labels_stand_beside_their_text_and_once() -> None:
     page = lay_out([fact("Post", Piece("Chair")), fact("Post", Piece("Head"))], 60)
-    assert plain(page) == "Post       Chair\n           Head"
+    assert plain(page) == "Post        Chair\n            Head"
 
 
 def test_labels_have_a_line_of_their_own_where_it_is_narrow() -> None:
     page = lay_out([fact("Post", Piece("Chair")), fact("Post", Piece("Head"))], 20)
     assert plain(page) == "Post\nChair\nHead"
+
+
+def test_a_label_that_is_too_long_has_a_line_of_its_own() -> None:
+    page = lay_out([fact("Keynote speaker", Piece("Ada"))], 60)
+    assert plain(page) == "Keynote speaker\n            Ada"
 
 
 def test_lines_of_the_text_stay_lines() -> None:

@@ -14,25 +14,34 @@ from textual.strip import Strip
 from tui.model.records import Ref
 from tui.model.visible import one_line
 from tui.query.facts import facts_of
-from tui.query.pieces import usual_name
+from tui.query.pieces import Fact, Piece, fact, usual_name
 from tui.query.view import View
 from tui.ui.ink import ink
 from tui.ui.messages import Follow, Only
-from tui.ui.prose import Page, Run, clip, lay_out
+from tui.ui.prose import Page, Run, lay_out
+
+_MOVE = "go from link to link; the page scrolls where there is none"
+_PAGE = "scroll by a page"
+_END = "scroll to the top, the bottom"
+_FOLLOW = "follow the link; Esc leads back"
+_ONLY = "only what has to do with the link, or else with the record; again all"
+_NOTHING = fact("", Piece("Move the cursor to a record to read of it here.", tone="faint"))
 
 
 class DetailPane(ScrollView, can_focus=True):
     """One record, laid out; the keys go from link to link."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down,j", "move(1)", "Next link", show=False, id="detail.down"),
-        Binding("up,k", "move(-1)", "Previous link", show=False, id="detail.up"),
-        Binding("pagedown", "page(1)", "Page down", show=False, id="detail.page_down"),
-        Binding("pageup", "page(-1)", "Page up", show=False, id="detail.page_up"),
-        Binding("home,g", "end(-1)", "Top", show=False, id="detail.first"),
-        Binding("end,G", "end(1)", "Bottom", show=False, id="detail.last"),
-        Binding("enter", "follow", "Follow", show=False, id="detail.follow"),
-        Binding("space", "only", "Only", id="detail.only"),
+        Binding("down,j", "move(1)", "Next link", tooltip=_MOVE, show=False, id="detail.down"),
+        Binding("up,k", "move(-1)", "Previous link", tooltip=_MOVE, show=False, id="detail.up"),
+        Binding(
+            "pagedown", "page(1)", "Page down", tooltip=_PAGE, show=False, id="detail.pagedown"
+        ),
+        Binding("pageup", "page(-1)", "Page up", tooltip=_PAGE, show=False, id="detail.pageup"),
+        Binding("home,g", "end(-1)", "Top", tooltip=_END, show=False, id="detail.first"),
+        Binding("end,G", "end(1)", "Bottom", tooltip=_END, show=False, id="detail.last"),
+        Binding("enter", "follow", "Follow", tooltip=_FOLLOW, show=False, id="detail.follow"),
+        Binding("space", "only", "Only", tooltip=_ONLY, id="detail.only"),
     ]
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "detail--label",
@@ -92,12 +101,19 @@ class DetailPane(ScrollView, can_focus=True):
         if wanted == self._page_of or not self.is_mounted:
             return
         self._page_of = wanted
-        if self.view is None or self.cursor is None or not self.view.timeline.has(self.cursor):
-            self._page = Page()
-        else:
-            self._page = lay_out(facts_of(self.view, self.cursor), self.size.width - 2)
-        self.virtual_size = Size(0, len(self._page.lines) + 1)
+        self._page = lay_out(self._facts(), self.size.width - 2)
+        self.virtual_size = Size(0, len(self._page.lines))
         self.refresh()
+
+    def _facts(self) -> list[Fact]:
+        """Return the record's name and kind, and what is told of it."""
+        if self.view is None or self.cursor is None or not self.view.timeline.has(self.cursor):
+            return [_NOTHING]
+        record = self.view.timeline.record(self.cursor)
+        kind = one_line(getattr(record, "type", None) or self.cursor.kind)
+        name = Piece(one_line(usual_name(record)), tone="strong")
+        heading = fact("", name, Piece(f"  {kind}", tone="faint"))
+        return [heading, *facts_of(self.view, self.cursor)]
 
     def action_move(self, step: int) -> None:
         """Go to the next link in reading order, or scroll where it is out of sight."""
@@ -106,12 +122,12 @@ class DetailPane(ScrollView, can_focus=True):
         bottom = top + self.size.height
         if self.link < 0:
             lines = self._page.link_lines
-            target = next((n for n, line in enumerate(lines) if top <= line + 1 < bottom), -1)
+            target = next((n for n, line in enumerate(lines) if top <= line < bottom), -1)
         if 0 <= target < len(self._page.links):
-            line = self._page.link_lines[target] + 1
+            line = self._page.link_lines[target]
             if top - 1 <= line <= bottom:
                 self.link = target
-        self._show_line(self._page.link_lines[self.link] + 1 if self.link >= 0 else -1, step)
+        self._show_line(self._page.link_lines[self.link] if self.link >= 0 else -1, step)
 
     def _show_line(self, line: int, step: int) -> None:
         """Scroll by a line where `line` is at the edge of what is in sight or beyond."""
@@ -155,30 +171,14 @@ class DetailPane(ScrollView, can_focus=True):
             self.action_follow()
 
     def render_line(self, y: int) -> Strip:
-        """Return a line on the screen: the heading, or one of the page."""
+        """Return a line on the screen."""
         width = self.size.width
         base = self.rich_style
-        if width < 1:
-            return Strip.blank(width, base)
         place = y + round(self.scroll_y)
-        if place == 0:
-            return Strip(self._heading(width)).adjust_cell_length(width).apply_style(base)
-        if place > len(self._page.lines):
+        if width < 1 or place >= len(self._page.lines):
             return Strip.blank(width, base)
-        segments = [Segment(" "), *(self._segment(run) for run in self._page.lines[place - 1])]
+        segments = [Segment(" "), *(self._segment(run) for run in self._page.lines[place])]
         return Strip(segments).adjust_cell_length(width, base).apply_style(base)
-
-    def _heading(self, width: int) -> list[Segment]:
-        if self.view is None or self.cursor is None or not self.view.timeline.has(self.cursor):
-            return [Segment(clip(" Move the cursor to a record to read of it here.", width))]
-        record = self.view.timeline.record(self.cursor)
-        kind = one_line(getattr(record, "type", None) or self.cursor.kind)
-        kind_width = min(len(kind) + 2, max(0, width // 3))
-        title = clip(f" {one_line(usual_name(record))}", width - kind_width).rstrip()
-        return [
-            Segment(title, self._style("strong")),
-            Segment(clip(f"  {kind}", kind_width), self._style("faint")),
-        ]
 
     def _segment(self, run: Run) -> Segment:
         if run.link is None:

@@ -65,7 +65,7 @@ class Suggestions(Widget):
         completion = self.completions[place]
         count = "" if completion.count is None else str(completion.count)
         aside = f"  {one_line(completion.help)}  {count.rjust(4)} "
-        mark = "▸" if place == self.here else " "
+        mark = "▸" if place == self.here else self._more_mark(y, place)
         label_width = max(width - cell_len(aside) - 2, min(width - 2, 24))
         segments = [
             Segment(f"{mark} {clip(one_line(completion.label), label_width)}"),
@@ -78,6 +78,12 @@ class Suggestions(Widget):
         if place == self.here:
             strip = strip.apply_style(ground(self, "suggestions--here"))
         return strip.apply_style(self.rich_style)
+
+    def _more_mark(self, y: int, place: int) -> str:
+        """Return the sign that there are more above the first line, or below the last."""
+        if y == self.size.height - 1 and place < len(self.completions) - 1:
+            return "↓"
+        return "↑" if y == bool(self.problem) and place else " "
 
     def on_click(self, event: events.Click) -> None:
         """Take the completion that is clicked."""

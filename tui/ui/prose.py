@@ -6,10 +6,10 @@ from msgspec import Struct
 from rich.cells import cell_len, chop_cells, set_cell_size
 
 from tui.model.records import Ref
-from tui.model.visible import one_line, visible_lines
+from tui.model.visible import visible_lines
 from tui.query.pieces import Fact, Piece, Tone
 
-_LABEL_WIDTH = 11
+_LABEL_WIDTH = 12
 _NARROWEST_TEXT = 30
 """Columns that the text must keep beside the labels; else the label has a line of its own."""
 
@@ -38,21 +38,22 @@ def clip(text: str, width: int) -> str:
     return set_cell_size(set_cell_size(text, max(0, width - 1)).rstrip() + "…", max(0, width))
 
 
-def lay_out(facts: Iterable[Fact], width: int) -> Page:
+def lay_out(facts: Iterable[Fact], width: int, label_width: int = _LABEL_WIDTH) -> Page:
     """Return the page of `facts` for a width of columns; empty if there is no room at all."""
     if width < 1:
         return Page()
     lines: list[tuple[Run, ...]] = []
     links: list[Ref] = []
-    is_beside = width - _LABEL_WIDTH >= _NARROWEST_TEXT
+    is_beside = width - label_width >= _NARROWEST_TEXT
     last_label = None
     for fact in facts:
-        indent = _LABEL_WIDTH if is_beside and fact.label else 0
+        indent = label_width if is_beside and fact.label else 0
         label = "" if fact.label == last_label else fact.label
         last_label = fact.label
         told = list(_wrapped(_numbered(fact.pieces, links), width - indent))
-        if not is_beside and label:
+        if cell_len(label) >= max(indent, 1):
             lines.append((Run(clip(label, width).rstrip(), "label"),))
+            label = ""
         for place, line in enumerate(told):
             lead = clip(label if place == 0 else "", indent - 1) + " " if indent else ""
             lines.append((Run(lead, "label"), *line) if lead else tuple(line))
@@ -157,8 +158,3 @@ def _first_lines(lines: Sequence[Sequence[Run]], count: int) -> Iterator[int]:
 def plain(page: Page) -> str:
     """Return the text of a page."""
     return "\n".join("".join(run.text for run in line) for line in page.lines)
-
-
-def heading(text: str, width: int) -> str:
-    """Return one line of `text` that fits."""
-    return clip(one_line(text), width).rstrip()

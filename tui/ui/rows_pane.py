@@ -18,21 +18,28 @@ from tui.ui.ink import ground, ink
 from tui.ui.messages import Follow, Highlighted, Only
 from tui.ui.prose import clip
 
-CURSOR_MARK = "▸"
+_CURSOR_MARKS = {True: "▸", False: "▹"}
+"""The sign of the row that the cursor is on, by whether the pane has the keys."""
+
+_MOVE = "move the cursor; the detail tells what it is on"
+_PAGE = "move it by a page"
+_END = "move it to the first row, the last one"
+_FOLLOW = "go to the detail of the record, whose names are links"
+_ONLY = "only what has to do with it: this person, agreement or date; again all"
 
 
 class RowsPane(ScrollView, can_focus=True):
     """Rows of records under a cursor; a subclass says which, and how a row reads."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down,j", "move(1)", "Down", show=False, id="pane.down"),
-        Binding("up,k", "move(-1)", "Up", show=False, id="pane.up"),
-        Binding("pagedown", "page(1)", "Page down", show=False, id="pane.page_down"),
-        Binding("pageup", "page(-1)", "Page up", show=False, id="pane.page_up"),
-        Binding("home,g", "move_to_end(-1)", "First", show=False, id="pane.first"),
-        Binding("end,G", "move_to_end(1)", "Last", show=False, id="pane.last"),
-        Binding("enter", "follow", "Follow", show=False, id="pane.follow"),
-        Binding("space", "only", "Only", id="pane.only"),
+        Binding("down,j", "move(1)", "Down", tooltip=_MOVE, show=False, id="pane.down"),
+        Binding("up,k", "move(-1)", "Up", tooltip=_MOVE, show=False, id="pane.up"),
+        Binding("pagedown", "page(1)", "Page down", tooltip=_PAGE, show=False, id="pane.page_down"),
+        Binding("pageup", "page(-1)", "Page up", tooltip=_PAGE, show=False, id="pane.page_up"),
+        Binding("home,g", "move_to_end(-1)", "First", tooltip=_END, show=False, id="pane.first"),
+        Binding("end,G", "move_to_end(1)", "Last", tooltip=_END, show=False, id="pane.last"),
+        Binding("enter", "follow", "Follow", tooltip=_FOLLOW, show=False, id="pane.follow"),
+        Binding("space", "only", "Only", tooltip=_ONLY, id="pane.only"),
     ]
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "pane--cursor",
@@ -222,7 +229,8 @@ class RowsPane(ScrollView, can_focus=True):
         if row >= self.row_count():
             return Strip.blank(width, base)
         is_cursor = row == self.row
-        mark = CURSOR_MARK if is_cursor and self.ref_at(row) is not None else " "
+        has_mark = is_cursor and self.ref_at(row) is not None
+        mark = _CURSOR_MARKS[self.has_focus] if has_mark else " "
         line = Strip([Segment(mark), *self.row_segments(row, width - 1)])
         style = base
         if is_cursor:

@@ -13,7 +13,6 @@ from textual.widget import Widget
 
 from tui.query.view import View
 from tui.ui.ink import ground
-from tui.ui.prose import clip
 
 
 class TabsLine(Widget):
@@ -41,7 +40,7 @@ class TabsLine(Widget):
             super().__init__()
 
     def render_line(self, y: int) -> Strip:
-        """Return the tabs, with counts where there is room, without names where there is little."""
+        """Return the tabs, with counts where there is room, or one name alone."""
         width = self.size.width
         for texts in self._texts():
             if sum(cell_len(text) + 1 for text in texts) <= width:
@@ -63,8 +62,9 @@ class TabsLine(Widget):
             return [short]
         counts = (self.view.count, self.view.people_count, self.view.agreements_count)
         counted = [f"{text}{count.in_view} " for text, count in zip(short, counts, strict=False)]
-        shorter = [f"{number} {clip(name, 5).rstrip()}" for number, name in enumerate(names, 1)]
-        return [[*counted, short[3]], short, shorter, [f" {number} " for number in (1, 2, 3, 4)]]
+        tight = [str(number) for number in range(1, len(names) + 1)]
+        tight[self.pane - 1] = short[self.pane - 1].strip()
+        return [[*counted, short[3]], short, [f" {text} " for text in tight], tight]
 
     def on_click(self, event: events.Click) -> None:
         """Open the pane whose tab is clicked."""

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
@@ -13,6 +14,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.ui.ink import ground
+from tui.ui.prose import clip
 
 
 class Choice(Widget, can_focus=True):
@@ -72,13 +74,21 @@ class Choice(Widget, can_focus=True):
             self.chosen = number
 
     def render_line(self, y: int) -> Strip:
-        """Return the line of options."""
+        """Return the line of options, each cut to its share where they do not fit."""
+        texts = [
+            f"({'•' if number == self.chosen else ' '}) {option}"
+            for number, option in enumerate(self._options)
+        ]
+        width = self.size.width
+        gap = "   "
+        if sum(cell_len(text) for text in texts) + len(gap) * (len(texts) - 1) > width:
+            gap = " "
+            texts = [clip(text, (width + 1) // len(texts) - 1).rstrip() for text in texts]
         segments = []
-        for number, option in enumerate(self._options):
+        for number, text in enumerate(texts):
             style = Style.from_meta({"option": number})
             if number == self.chosen and self.has_focus:
                 style += ground(self, "choice--here")
-            mark = "(•)" if number == self.chosen else "( )"
-            segments += [Segment(f"{mark} {option}", style), Segment("   ")]
-        strip = Strip(segments).adjust_cell_length(self.size.width, self.rich_style)
+            segments += [Segment(text, style), Segment(gap)]
+        strip = Strip(segments).adjust_cell_length(width, self.rich_style)
         return strip.apply_style(self.rich_style)

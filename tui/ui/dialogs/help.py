@@ -1,25 +1,66 @@
-"""Help: the keys that work here, and the grammar of the filter line."""
+"""Help: the keys that work here, the grammar of the filter line, and how to read the timeline."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.geometry import Size
 from textual.screen import ModalScreen
-from textual.widgets import Static
+from textual.widget import Widget
 
 from tui.query.fields import FIELDS
+from tui.query.pieces import Fact, Piece, fact
+from tui.ui.prose import Page, lay_out
 
-_GRAMMAR = (
+GRAMMAR = (
     ("word", "in anything that an event says, inside words too"),
     ('"two words"', "just these, one after the other"),
-    ("ROLE:NAME", "took part in that role, such as speaker:Yu"),
-    ("A B", "both terms"),
+    ("A B", "both terms; a second person: means that both were there"),
     ("org:A,B", "either value"),
     ("-type:X", "not that"),
+    ("speaker:NAME", "took part in that role; every role of the file is a field"),
 )
+SIGNS = (
+    ("■ ● ◆ ▲ …", "certain; a shape for each type, ◆ for agreements"),
+    ("□ ○ ◇ △ … ?", "only possible, or not certain when"),
+    ("█ ▓▒░", "lasted; may have lasted"),
+    ("╌", "may lie anywhere here"),
+    ("◂ ▸", "goes on beyond"),
+    ("├ ┤", "not before, not after: known from other events"),
+    ("╱╱", "empty years left out"),
+)
+_LABEL_WIDTH = 22
+_STYLES = {"label": "bold", "strong": "bold underline"}
+
+
+class HelpText(Widget):
+    """The page, laid out for its width."""
+
+    DEFAULT_CSS = """
+    HelpText { width: 1fr; height: auto; }
+    """
+
+    def __init__(self, facts: Iterable[Fact]) -> None:
+        super().__init__()
+        self._facts = list(facts)
+
+    def _page(self, width: int) -> Page:
+        return lay_out(self._facts, width, _LABEL_WIDTH)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Return how many lines there are."""
+        return len(self._page(width).lines)
+
+    def render(self) -> Content:
+        """Return the lines."""
+        lines = (
+            Content.assemble(*((run.text, _STYLES.get(run.tone, "")) for run in line))
+            for line in self._page(self.size.width).lines
+        )
+        return Content("\n").join(lines)
 
 
 class HelpDialog(ModalScreen[None]):
@@ -35,13 +76,14 @@ class HelpDialog(ModalScreen[None]):
         align: center middle;
         & > VerticalScroll {
             width: 90%;
-            max-width: 92;
+            max-width: 100;
             height: auto;
-            max-height: 90%;
+            max-height: 100%;
             padding: 0 1;
             background: $surface;
             border: round $border;
             border-title-style: bold;
+            border-subtitle-color: $text-muted;
         }
     }
     """
@@ -54,31 +96,32 @@ class HelpDialog(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """Yield the page."""
         with VerticalScroll() as page:
-            page.border_title = f"Help – {self._pane}"
-            yield Static(self._text(), markup=False)
+            page.border_title = f"Help: {self._pane}"
+            page.border_subtitle = "j k scroll · Esc closes"
+            yield HelpText(self._told())
 
-    def _text(self) -> Content:
+    def _told(self) -> Iterator[Fact]:
+        """Yield what the page tells."""
+        fields = [(field.example, field.help) for field in FIELDS.values()]
+        yield from _section("Keys", self._keys())
+        yield from _section("The filter line", [*GRAMMAR, *fields])
+        yield from _section("The timeline", SIGNS)
+
+    def _keys(self) -> list[tuple[str, str]]:
+        """Return the keys that do the same, together, and what that is."""
         keys: dict[str, list[str]] = {}
         for binding in self._bindings_here:
-            keys.setdefault(binding.description, []).append(self.app.get_key_display(binding))
-        rows = [(" ".join(dict.fromkeys(shown)), told) for told, shown in keys.items()]
-        fields = [(field.example, field.help) for field in FIELDS.values()]
-        return Content("\n").join(
-            [
-                *_table("Keys", rows),
-                *_table("\nThe filter line", [*_GRAMMAR, *fields]),
-                Content("\nSolid marks are certain, hollow ones and ? only possible."),
-                Content("Escape closes this page."),
-            ]
-        )
+            told = binding.tooltip or binding.description
+            keys.setdefault(told, []).append(self.app.get_key_display(binding))
+        return [(" ".join(dict.fromkeys(shown)), told) for told, shown in keys.items()]
 
     def action_scroll(self, lines: int) -> None:
         """Scroll the page."""
         self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)
 
 
-def _table(title: str, rows: Iterable[tuple[str, str]]) -> list[Content]:
-    listed = list(rows)
-    width = max(len(left) for left, _ in listed) + 2
-    lines = [Content.assemble((f"  {left.ljust(width)}", "bold"), right) for left, right in listed]
-    return [Content.assemble((title, "bold underline")), *lines]
+def _section(title: str, rows: Iterable[tuple[str, str]]) -> Iterator[Fact]:
+    yield fact("", Piece(title, tone="strong"))
+    for left, right in rows:
+        yield fact(f"  {left}", Piece(right))
+    yield fact("", Piece(""))
