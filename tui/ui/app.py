@@ -1,6 +1,8 @@
 """The Textual app: the explorer over one file, its palette, and its life with the terminal."""
 
 import asyncio
+import contextlib
+import os
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import ClassVar
@@ -9,13 +11,17 @@ from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.filter import LineFilter
 from textual.screen import Screen
-from textual.worker import Worker
+from textual.worker import Worker, WorkerFailed
 
+from tui.failure import logged
 from tui.model.errors import DatelineError
+from tui.model.visible import visible_lines
 from tui.query.index import Index
 from tui.query.view import View
+from tui.ui.driver import TerminalDriver, draw_in_utf8
 from tui.ui.explorer import Explorer
 from tui.ui.safety import VisibleFilter
+from tui.ui.terminal_life import TerminalLife
 
 
 def _record_commands() -> type:
@@ -34,10 +40,16 @@ class DatelineApp(App[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("R", "reload", "Read again", show=False, id="reload"),
         Binding("ctrl+p", "command_palette", "palette", key_display="^p", id="palette"),
+        Binding("ctrl+z", "suspend_process", "Suspend", show=False, id="suspend"),
     ]
 
     def __init__(self, view: View, path: Path | None = None, pane: str = "all") -> None:
-        super().__init__()
+        super().__init__(driver_class=TerminalDriver)
+        self.status_of_signal = 0
+        """What the shell is told where a signal makes the app leave."""
+        self.failure: BaseException | None = None
+        """A mistake of ours that makes it leave."""
+        self._own_loop: asyncio.AbstractEventLoop | None = None
         self._first_pane = pane
         self._first_view = view
         self._path = path
@@ -65,6 +77,45 @@ class DatelineApp(App[None]):
 
     def _runner(self, action: str, node: object) -> Callable[[], object]:
         return lambda: self.call_later(self.run_action, action, node)
+
+    def on_load(self) -> None:
+        """Be ready to leave, before the terminal is taken."""
+        self._own_loop = asyncio.get_running_loop()
+
+    def leave(self, status: int) -> bool:
+        """Leave in order with `status`, and tell whether there is anything to leave.
+
+        Signal handlers and other threads may call it.
+        """
+        if isinstance(self._driver, TerminalDriver) and self._driver.is_stopped:
+            os._exit(status)  # the terminal is the shell's already
+        self.status_of_signal = status
+        return self._soon(self.exit, None, status)
+
+    def fail(self, error: BaseException) -> None:
+        """Leave because of a mistake of ours; other threads may call it."""
+        self._soon(self._handle_exception, error)
+
+    def _soon(self, callback: Callable[..., object], *arguments: object) -> bool:
+        if self._own_loop is None:
+            return False
+        with contextlib.suppress(RuntimeError):  # it is closed: we have left
+            self._own_loop.call_soon_threadsafe(callback, *arguments)
+        return True
+
+    def _handle_exception(self, error: BaseException) -> None:
+        """Leave and keep the error for the log: Textual would print it with every value."""
+        if isinstance(error, WorkerFailed):
+            error = error.error
+        self.failure = self.failure or error
+        if self._exception is None and isinstance(error, Exception):
+            self._exception = error
+            self._exception_event.set()
+        self.exit(return_code=1)
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Hand `text` to the terminal's clipboard, visible: it may be pasted into a shell."""
+        super().copy_to_clipboard("\n".join(visible_lines(text)))
 
     def on_ready(self) -> None:
         """Keep an eye on the file, now that its view is seen."""
@@ -109,8 +160,14 @@ def run_app(view: View, path: Path | None, pane: str = "all") -> int:
 
     `pane` is the one that has the keys at first; `path` is read again when it changes.
     """
+    draw_in_utf8()
     app = DatelineApp(view, path, pane)
+    TerminalLife(app.leave, app.fail).begin()
     app.run()
+    if app.status_of_signal:
+        return app.status_of_signal
+    if app.failure is not None:
+        raise logged(app.failure)
     return app.return_code or 0
 
 

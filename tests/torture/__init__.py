@@ -1,0 +1,1 @@
+"""What breaks terminals, files and patience, done on purpose: `python -m tests.torture`."""

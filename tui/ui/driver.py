@@ -1,0 +1,68 @@
+"""Textual's driver for a terminal that may be typed any bytes, stopped and woken at any time."""
+
+import os
+import signal
+import sys
+
+from textual.drivers.linux_driver import LinuxDriver
+
+
+class TerminalDriver(LinuxDriver):
+    """Draws on standard error, whatever the locale says, and reads keys from standard input."""
+
+    is_stopped = False
+    """Whether the terminal is given back to the shell until SIGCONT comes."""
+
+    def start_application_mode(self) -> None:
+        """Take the terminal; another program may have left it so that writing does not wait."""
+        os.set_blocking(self._file.fileno(), True)
+        super().start_application_mode()
+
+    def _get_terminal_size(self) -> tuple[int, int]:
+        """Return the columns and rows of what is drawn on; Textual asks standard output."""
+        try:
+            columns, rows = os.get_terminal_size(self._file.fileno())
+        except OSError:
+            return super()._get_terminal_size()
+        return (columns, rows) if columns and rows else super()._get_terminal_size()
+
+    def run_input_thread(self) -> None:
+        """Read keys until the end; bytes that are no UTF-8 or no key are dropped."""
+        while not self.exit_event.is_set():
+            try:
+                super().run_input_thread()
+            except (ValueError, OverflowError):
+                continue
+
+    def _sigtstp_application(self, *_: object) -> None:
+        """Stop once the loop is free: amid a write it would wait for itself to end it."""
+        self._loop.call_soon_threadsafe(self._stop)
+
+    def _sigcont_application(self, *_: object) -> None:
+        """Leave it to `_stop` to go on; where nothing was stopped there is nothing to do."""
+
+    def _stop(self) -> None:
+        """Give the terminal back, sleep until the shell wakes us in front, and take it again."""
+        self.suspend_application_mode()
+        self.is_stopped = True
+        while True:
+            os.kill(os.getpid(), signal.SIGSTOP)
+            if self._is_in_front():
+                break
+        self.is_stopped = False
+        self._must_signal_resume = True
+        self.resume_application_mode()
+        self._app.refresh(layout=True)
+
+    def _is_in_front(self) -> bool:
+        """Tell whether we may take the terminal; there may be none any more."""
+        try:
+            return os.tcgetpgrp(self.fileno) == os.getpgrp()
+        except OSError:
+            return True
+
+
+def draw_in_utf8() -> None:
+    """Make standard error, which is drawn on, take every character that is drawn."""
+    if sys.__stderr__ is not None:
+        sys.__stderr__.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
