@@ -60,7 +60,7 @@ def _core(single: Single) -> str:
     if single.month in SEASONS:
         return f"{SEASONS[single.month].words} {_years_of_season(single)}"
     day = " ".join(_tokens(single.first, _grain(single)))
-    return f"{day}, {single.clock}{_zone(single)}" if single.clock else day
+    return f"{day}, {_clock(single)}{_zone(single)}" if single.clock else day
 
 
 def _words_in_part_known(single: Single) -> str:
@@ -98,6 +98,11 @@ def _years_of_season(single: Single) -> str:
     if first > 0:
         return f"{first}/{last % 100:02}" if last % 100 else f"{first}/{last}"
     return f"{1 - first}/{_year(last)}" if last <= 0 else f"{_year(first)}/{last}"
+
+
+def _clock(single: Single) -> str:
+    """Return the time of day, without seconds where they are none."""
+    return single.clock.removesuffix(":00") if single.clock.count(":") == 2 else single.clock
 
 
 def _zone(single: Single) -> str:
@@ -149,7 +154,7 @@ def _begin_to_end(begin: Single, end: Single) -> str:
         return f"from {_with_doubt(begin)} to {_with_doubt(end)}"
     if begin.clock and end.clock and (begin.day_text, begin.zone) == (end.day_text, end.zone):
         day = " ".join(_tokens(begin.first, _DAY))
-        return f"{day}, {_joined([begin.clock], [end.clock])}{_zone(begin)}"
+        return f"{day}, {_joined([_clock(begin)], [_clock(end)])}{_zone(begin)}"
     is_plain = not (begin.clock or end.clock or {begin.month, end.month} & SEASONS.keys())
     if is_plain and _grain(begin) == _grain(end):
         return _joined(_tokens(begin.first, _grain(begin)), _tokens(end.first, _grain(end)))
