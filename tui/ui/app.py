@@ -96,6 +96,16 @@ class DatelineApp(App[None]):
         """Leave because of a mistake of ours; other threads may call it."""
         self._soon(self._handle_exception, error)
 
+    def stop(self) -> None:
+        """Give the terminal back until SIGCONT; other threads may call it."""
+        if isinstance(self._driver, TerminalDriver):
+            self._driver.stop()
+
+    def go_on(self) -> None:
+        """Take back a stop that has not been made; other threads may call it."""
+        if isinstance(self._driver, TerminalDriver):
+            self._driver.go_on()
+
     def _soon(self, callback: Callable[..., object], *arguments: object) -> bool:
         if self._own_loop is None:
             return False
@@ -162,7 +172,7 @@ def run_app(view: View, path: Path | None, pane: str = "all") -> int:
     """
     draw_in_utf8()
     app = DatelineApp(view, path, pane)
-    TerminalLife(app.leave, app.fail).begin()
+    TerminalLife(app).begin()
     app.run()
     if app.status_of_signal:
         return app.status_of_signal

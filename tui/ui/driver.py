@@ -12,6 +12,7 @@ class TerminalDriver(LinuxDriver):
 
     is_stopped = False
     """Whether the terminal is given back to the shell until SIGCONT comes."""
+    _is_to_stop = False
 
     def start_application_mode(self) -> None:
         """Take the terminal; another program may have left it so that writing does not wait."""
@@ -34,21 +35,30 @@ class TerminalDriver(LinuxDriver):
             except (ValueError, OverflowError):
                 continue
 
-    def _sigtstp_application(self, *_: object) -> None:
+    def stop(self) -> None:
         """Stop once the loop is free: amid a write it would wait for itself to end it."""
+        self._is_to_stop = True
         self._loop.call_soon_threadsafe(self._stop)
 
+    def go_on(self) -> None:
+        """Take a stop back that has not been made; going on from one is `_stop`'s own affair."""
+        self._is_to_stop = False
+
+    def _sigtstp_application(self, *_: object) -> None:
+        """Leave it to `TerminalLife`, which sees signals in their order, to call `stop`."""
+
     def _sigcont_application(self, *_: object) -> None:
-        """Leave it to `_stop` to go on; where nothing was stopped there is nothing to do."""
+        """Leave it to `TerminalLife` to call `go_on`; where nothing has stopped, do nothing."""
 
     def _stop(self) -> None:
         """Give the terminal back, sleep until the shell wakes us in front, and take it again."""
+        if not self._is_to_stop:
+            return
         self.suspend_application_mode()
         self.is_stopped = True
-        while True:
+        while self._is_to_stop or not self._is_in_front():
+            self._is_to_stop = False
             os.kill(os.getpid(), signal.SIGSTOP)
-            if self._is_in_front():
-                break
         self.is_stopped = False
         self._must_signal_resume = True
         self.resume_application_mode()

@@ -14,10 +14,9 @@ import sys
 import termios
 import threading
 import time
-from collections.abc import Callable
-from typing import Any, NoReturn
+from typing import Any, NoReturn, Protocol
 
-GRACE = 2.0
+GRACE = 1.5
 """Seconds for leaving in order."""
 
 _ENDING = tuple(
@@ -40,16 +39,27 @@ _AS_BEFORE = b"".join(
 )
 
 
+class Tenant(Protocol):
+    """Who has the terminal meanwhile; each of these may be called from any thread."""
+
+    def leave(self, status: int) -> bool:
+        """Leave in order with an exit status; tell whether there is anything to leave."""
+
+    def fail(self, error: BaseException) -> None:
+        """Leave because of what was raised in a thread that nobody waits for."""
+
+    def stop(self) -> None:
+        """Give the terminal back until SIGCONT."""
+
+    def go_on(self) -> None:
+        """Take back a stop that has not been made yet."""
+
+
 class TerminalLife:
-    """Watches over the terminal from `begin` to the end of the process.
+    """Watches over the terminal from `begin` to the end of the process."""
 
-    `leave` is called with an exit status, by a signal handler or another thread, and tells whether
-    there was anything to leave; `fail` with what was raised in a thread that nobody waits for.
-    """
-
-    def __init__(self, leave: Callable[[int], bool], fail: Callable[[BaseException], None]) -> None:
-        self._leave = leave
-        self._fail = fail
+    def __init__(self, tenant: Tenant) -> None:
+        self._tenant = tenant
         self._input = sys.__stdin__.fileno()  # type: ignore[union-attr]
         self._output = sys.__stderr__.fileno()  # type: ignore[union-attr]
         self._attributes: list[Any] | None = None
@@ -71,7 +81,7 @@ class TerminalLife:
         threading.Thread(target=self._watch, args=(woken,), name="terminal", daemon=True).start()
 
     def _on_signal(self, number: int, _: object) -> None:
-        if not self._leave(128 + number):
+        if not self._tenant.leave(128 + number):
             sys.exit(128 + number)
 
     def _on_thread_error(self, hook: threading.ExceptHookArgs) -> None:
@@ -80,7 +90,7 @@ class TerminalLife:
         if is_drawing and isinstance(hook.exc_value, OSError):
             self._end(128 + signal.SIGHUP)
         elif hook.exc_value is not None:
-            self._fail(hook.exc_value)
+            self._tenant.fail(hook.exc_value)
 
     def _watch(self, woken: int) -> None:
         """Wait for a signal that ends us, or for the terminal to go, and then for the end."""
@@ -91,16 +101,23 @@ class TerminalLife:
         while True:
             for descriptor, event in poll.poll():
                 if descriptor == woken:
-                    seen = [number for number in os.read(woken, 4096) if number in _ENDING]
+                    for number in os.read(woken, 4096):
+                        self._notice(number)
                 elif event & select.POLLNVAL:  # a system that cannot poll its terminals
                     poll.unregister(self._input)
-                    continue
                 else:
-                    seen = [signal.SIGHUP]
-                    self._leave(128 + signal.SIGHUP)
-                for number in seen:
-                    time.sleep(GRACE)
-                    self._end(128 + number)
+                    self._tenant.leave(128 + signal.SIGHUP)
+                    self._notice(signal.SIGHUP)
+
+    def _notice(self, number: int) -> None:
+        """Do what a signal asks for that the main thread may be too busy to do."""
+        if number == signal.SIGTSTP:
+            self._tenant.stop()
+        elif number == signal.SIGCONT:
+            self._tenant.go_on()
+        elif number in _ENDING:
+            time.sleep(GRACE)
+            self._end(128 + number)
 
     def _end(self, status: int) -> NoReturn:
         """Put the terminal in order without anyone's help, and end the process."""
