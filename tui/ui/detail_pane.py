@@ -7,7 +7,7 @@ from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.geometry import Size
-from textual.reactive import reactive
+from textual.reactive import var
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
@@ -69,10 +69,10 @@ class DetailPane(ScrollView, can_focus=True):
     }
     """
 
-    view: reactive[View | None] = reactive(None)
-    cursor: reactive[Ref | None] = reactive(None)
+    view: var[View | None] = var(None)
+    cursor: var[Ref | None] = var(None)
     """The record that is told of."""
-    link: reactive[int] = reactive(-1)
+    link: var[int] = var(-1)
     """The number of the link that Enter follows; -1 for none."""
 
     _page = Page()
@@ -84,7 +84,7 @@ class DetailPane(ScrollView, can_focus=True):
 
     def watch_cursor(self) -> None:
         """Tell another record, from its beginning."""
-        self.scroll_to(y=0, animate=False, force=True)
+        self.scroll_to(y=0, animate=False, force=True, immediate=True)
         self.link = -1
         self._lay_out()
 
@@ -134,19 +134,21 @@ class DetailPane(ScrollView, can_focus=True):
         top = round(self.scroll_y)
         bottom = top + self.size.height - 1
         if line < 0 or (line >= bottom and step > 0) or (line <= top and step < 0):
-            self.scroll_to(y=top + step, animate=False, force=True)
+            self.scroll_to(y=top + step, animate=False, force=True, immediate=True)
 
     def action_page(self, pages: int) -> None:
         """Scroll by pages."""
         self.link = -1
         page = max(1, self.size.height - 1)
-        self.scroll_to(y=round(self.scroll_y) + pages * page, animate=False, force=True)
+        self.scroll_to(
+            y=round(self.scroll_y) + pages * page, animate=False, force=True, immediate=True
+        )
 
     def action_end(self, direction: int) -> None:
         """Scroll to the top (-1) or the bottom."""
         self.link = -1
         y = 0 if direction < 0 else len(self._page.lines)
-        self.scroll_to(y=y, animate=False, force=True)
+        self.scroll_to(y=y, animate=False, force=True, immediate=True)
 
     def _linked(self) -> Ref | None:
         return self._page.links[self.link] if 0 <= self.link < len(self._page.links) else None

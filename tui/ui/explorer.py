@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.reactive import reactive
+from textual.reactive import var
 from textual.screen import Screen
 from textual.widgets import Static
 
@@ -42,14 +42,14 @@ class Explorer(Screen[None]):
     ]
     BINDINGS: ClassVar[list[BindingType]] = [*EXPLORER_KEYS]
 
-    view: reactive[View | None] = reactive(None)
-    cursor: reactive[Ref | None] = reactive(None)
-    history: reactive[History] = reactive(History())
-    pane: reactive[int] = reactive(1)
+    view: var[View | None] = var(None)
+    cursor: var[Ref | None] = var(None)
+    history: var[History] = var(History())
+    pane: var[int] = var(1)
     """The number of the pane that has the keys, from 1."""
-    problem: reactive[str] = reactive("")
+    problem: var[str] = var("")
     """What is wrong with the filter line that is being typed."""
-    notice: reactive[str] = reactive("")
+    notice: var[str] = var("")
     """Why the newest state of the file is not what is seen."""
 
     def __init__(self, view: View, pane: str = "all") -> None:

@@ -7,11 +7,12 @@ from rich.segment import Segment
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
 from textual.geometry import Size
-from textual.reactive import reactive
+from textual.reactive import reactive, var
 from textual.strip import Strip
 from textual.widget import Widget
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
 from tui.model.visible import one_line
 from tui.query.completion import Completion, complete
@@ -41,10 +42,20 @@ class Suggestions(Widget):
     }
     """
 
-    completions: reactive[tuple[Completion, ...]] = reactive((), layout=True)
+    completions: reactive[tuple[Completion, ...]] = reactive(())
     here: reactive[int] = reactive(0)
     """The number of the completion that Tab takes."""
-    problem: reactive[str] = reactive("", layout=True)
+    problem: reactive[str] = reactive("")
+
+    def watch_completions(self) -> None:
+        """Lay the screen out anew only where another height is needed, as that takes a while."""
+        wanted = self.get_content_height(self.size, self.screen.size, self.size.width)
+        if wanted != self.size.height:
+            self.refresh(layout=True)
+
+    def watch_problem(self) -> None:
+        """Make room for the problem, or give it up."""
+        self.watch_completions()
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Return a line for each completion and one for the problem."""
@@ -114,25 +125,30 @@ class FilterBar(Widget):
         height: auto;
         display: none;
         &.-open { display: block; }
-        & > Input, & > Input:focus {
+        & > Horizontal { height: 1; background: $panel; }
+        & Input, & Input:focus {
             border: none;
             height: 1;
+            width: 1fr;
             padding: 0 1;
             background: $boost;
         }
+        & #count { width: auto; height: 1; padding: 0 1; text-style: bold; }
     }
     """
 
-    view: reactive[View | None] = reactive(None)
-    text: reactive[str] = reactive("")
+    view: var[View | None] = var(None)
+    text: var[str] = var("")
     """What is typed, as it is typed."""
-    problem: reactive[str] = reactive("")
+    problem: var[str] = var("")
     """What is wrong with it, told by the screen."""
 
     def compose(self) -> ComposeResult:
         """Yield the input and its suggestions."""
         hint = "word  person:NAME  date:2020-09..  -type:X"
-        yield Input(placeholder=hint, compact=True, select_on_focus=False)
+        with Horizontal():
+            yield Input(placeholder=hint, compact=True, select_on_focus=False)
+            yield Static(id="count", markup=False)
         yield Suggestions().data_bind(FilterBar.problem)
 
     def on_mount(self) -> None:
@@ -140,6 +156,13 @@ class FilterBar(Widget):
         line = self.query_one(Input)
         self.watch(line, "value", self._typed, init=False)
         self.watch(line, "selection", self._suggest_anew, init=False)
+        self.watch_view(self.view)
+
+    def watch_view(self, view: View | None) -> None:
+        """Count what is in view beside the line, over the title line's own count."""
+        if view is not None and self.is_mounted:
+            count = self.query_one("#count", Static)
+            count.update(str(view.count), layout=cell_len(str(view.count)) != count.size.width)
 
     def open(self, text: str) -> None:
         """Show the bar with `text` in it and give it the keys."""

@@ -2,7 +2,7 @@
 
 from textual.app import ComposeResult
 from textual.containers import Container
-from textual.reactive import reactive
+from textual.reactive import var
 
 from tui.model.records import Ref
 from tui.query.view import View
@@ -20,9 +20,9 @@ DETAIL = PANES.index("detail") + 1
 class Panes(Container):
     """All panes; those that are seen are for the style sheet."""
 
-    view: reactive[View | None] = reactive(None)
-    cursor: reactive[Ref | None] = reactive(None)
-    pane: reactive[int] = reactive(1)
+    view: var[View | None] = var(None)
+    cursor: var[Ref | None] = var(None)
+    pane: var[int] = var(1)
     """The number of the pane that is open, from 1."""
 
     def compose(self) -> ComposeResult:

@@ -8,7 +8,7 @@ from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.geometry import Size
-from textual.reactive import reactive
+from textual.reactive import var
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
@@ -61,10 +61,10 @@ class RowsPane(ScrollView, can_focus=True):
     }
     """
 
-    view: reactive[View | None] = reactive(None)
-    cursor: reactive[Ref | None] = reactive(None)
+    view: var[View | None] = var(None)
+    cursor: var[Ref | None] = var(None)
     """The record that the screen's cursor is on, in whichever pane."""
-    row: reactive[int] = reactive(0)
+    row: var[int] = var(0)
     """The row of this pane's own cursor."""
 
     current: Ref | None = None
@@ -160,9 +160,9 @@ class RowsPane(ScrollView, can_focus=True):
         page = self.page_height()
         top = round(self.scroll_y)
         if row < top:
-            self.scroll_to(y=row, animate=False, force=True)
+            self.scroll_to(y=row, animate=False, force=True, immediate=True)
         elif row >= top + page:
-            self.scroll_to(y=row - page + 1, animate=False, force=True)
+            self.scroll_to(y=row - page + 1, animate=False, force=True, immediate=True)
 
     def page_height(self) -> int:
         """Return how many rows are in sight."""
