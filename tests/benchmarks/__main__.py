@@ -6,9 +6,9 @@ import platform
 from importlib.metadata import version
 from pathlib import Path
 
-from tests.benchmarks import startup
+from tests.benchmarks import keys, startup
 
-BENCHMARKS = {"startup": startup}
+BENCHMARKS = {"startup": startup, "keys": keys}
 
 
 def cpu_model() -> str:

@@ -29,14 +29,20 @@ NAME_LETTERS = 8  # so much of an event's name is taken to be on the screen, how
 LONGEST_LOAD = 600.0
 
 
-def first_frame(argv: list[str], env: dict[str, str], content: bytes) -> float:
-    """Return the seconds from the fork until `content` was painted; the program is then killed."""
-    start = time.perf_counter()
+def start(argv: list[str], env: dict[str, str]) -> tuple[int, int]:
+    """Return the process and the terminal of a program started in a pseudo-terminal."""
     child, keyboard = pty.fork()
     if child == 0:
         fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
         os.chdir(TOP)
         os.execve(argv[0], argv, env)
+    return child, keyboard
+
+
+def first_frame(argv: list[str], env: dict[str, str], content: bytes) -> float:
+    """Return the seconds from the fork until `content` was painted; the program is then killed."""
+    began = time.perf_counter()
+    child, keyboard = start(argv, env)
     painted = bytearray()
     try:
         while content not in painted[-(65536 + len(content)) :]:
@@ -47,7 +53,7 @@ def first_frame(argv: list[str], env: dict[str, str], content: bytes) -> float:
             except OSError as error:  # Linux says so when the program has left
                 said = painted.decode(errors="replace")
                 raise RuntimeError(f"{argv} left without painting {content!r}:\n{said}") from error
-        return time.perf_counter() - start
+        return time.perf_counter() - began
     finally:
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
