@@ -1,0 +1,95 @@
+"""From a key to the last byte that is painted: typing a filter, scrolling, a page down.
+
+Typing is held to the same keys in a bare Textual Input. What is painted is not parsed; a key is
+done when nothing more has come for a while.
+"""
+
+import compileall
+import os
+import select
+import signal
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Iterable
+from pathlib import Path
+
+from tests.benchmarks.startup import TOP, start
+from tests.terminal import plain_env
+
+QUIET = 0.12
+"""Seconds without a byte after which a key is taken to be done."""
+
+TYPED = "kon date:19"
+
+
+class Session:
+    """A program in a pseudo-terminal that keys are sent to."""
+
+    def __init__(self, argv: list[str], env: dict[str, str]) -> None:
+        self.child, self.keyboard = start(argv, env)
+        self.settle(first=60.0)
+
+    def settle(self, first: float = QUIET) -> float:
+        """Read until nothing comes for a while; return when the last byte came."""
+        last = time.perf_counter()
+        patience = first
+        while select.select([self.keyboard], [], [], patience)[0]:
+            os.read(self.keyboard, 1 << 16)
+            last = time.perf_counter()
+            patience = max(QUIET, 0.5 if first > 1 else QUIET)
+        return last
+
+    def key(self, text: str) -> float:
+        """Send a key and return the milliseconds until its last byte was painted."""
+        sent = time.perf_counter()
+        os.write(self.keyboard, text.encode())
+        return max(0.0, (self.settle() - sent) * 1000)
+
+    def close(self) -> None:
+        """End the program."""
+        os.kill(self.child, signal.SIGKILL)
+        os.waitpid(self.child, 0)
+        os.close(self.keyboard)
+
+
+def typed(session: Session, before: str, rounds: int) -> list[float]:
+    """Return the milliseconds of each key of `TYPED`, round after round, taken back in between."""
+    times = []
+    if before:
+        session.key(before)
+    for _ in range(rounds):
+        times += [session.key(letter) for letter in TYPED]
+        for _ in TYPED:
+            session.key("\x7f")
+    return times
+
+
+def run(file: Path | None, pairs: int) -> None:
+    """Measure in one run the bare Input and dateline, and print what came of it."""
+    compileall.compile_dir(TOP / "tui", quiet=1)
+    rounds = max(1, pairs // 5)
+    with tempfile.TemporaryDirectory() as home:
+        env = plain_env(Path(home))
+        bare = Session([sys.executable, "-m", "tests.benchmarks.bare_input"], env)
+        argv = [sys.executable, "-m", "tui", *([str(file.resolve())] if file else [])]
+        dateline = Session(argv, env)
+        floor, ours = typed(bare, "", rounds), typed(dateline, "/", rounds)
+        dateline.key("\r")
+        report("typing, bare Input", floor)
+        report("typing a filter", ours)
+        print(
+            f"  more than the bare Input: {statistics.median(ours) - statistics.median(floor):.1f} ms"
+        )
+        report("cursor down", [dateline.key("j") for _ in range(pairs)])
+        report("page down", [dateline.key("\x1b[6~") for _ in range(pairs)])
+        bare.close()
+        dateline.close()
+
+
+def report(what: str, times: Iterable[float]) -> None:
+    """Print the median and the worst of some milliseconds."""
+    listed = sorted(times)
+    middle = statistics.median(listed)
+    print(f"{what:20} {middle:6.1f} ms median, {listed[-1]:6.1f} at worst, {len(listed)} keys")
