@@ -57,6 +57,9 @@ def _moment(axis: TimeAxis, entry: Entry, shape: str, is_sure: bool) -> Drawn:
 def _reach(axis: TimeAxis, entry: Entry) -> Drawn:
     first, last = _ends(axis, entry)
     line = ["╌"] * (last - first + 1)
+    is_bounded = entry.bounds.begin_first != EARLIEST and entry.bounds.end_last != LATEST
+    if is_bounded and len(line) == 1:
+        return Drawn(first, "╌")
     if entry.bounds.begin_first != EARLIEST:
         line[0] = "├"
     if entry.bounds.end_last != LATEST:

@@ -117,7 +117,7 @@ class HelpDialog(ModalScreen[None]):
 
     def action_scroll(self, lines: int) -> None:
         """Scroll the page."""
-        self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)
+        self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False, immediate=True)
 
 
 def _section(title: str, rows: Iterable[tuple[str, str]]) -> Iterator[Fact]:
