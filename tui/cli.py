@@ -7,7 +7,7 @@ imported only where a screen opens.
 import gc
 import os
 import sys
-from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
+from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -30,15 +30,29 @@ MISUSED = 2
 INTERRUPTED = 130
 READER_GONE = 141
 
-_EXAMPLES = """\
+_HELP = """\
+usage: dateline [FILE] [OPTION]...
+
+Explore dated events with the people, organizations and agreements in them.
+
+  FILE            a YAML file; none: the example; -: standard input
+  --filter LINE   show only what it keeps: words, person:NAME, org:NAME,
+                  date:2020, date:2019..2020-09, type: place: tag: series:
+                  agreement: is: has:, any ROLE:NAME; -TERM excludes
+  --person NAME   add person:NAME to the line; the same goes for
+                  --org NAME, --date RANGE, --type TYPE; each may come again
+  --view PANE     all, timeline, attendees or agreements
+  --export PATH   write the view and open no screen; -: standard output
+  --format NAME   md or json (else the end of PATH tells)
+  --force         replace an existing PATH, never FILE itself
+  --check         print every error and warning in FILE, and counts
+  --version       print the version
+  -h, --help      print this; key ? in the program shows all its keys
+
 examples:
-  dateline                                       the 2020 China Space Conference
+  dateline                              # the 2020 China Space Conference
   dateline --person "Liu Shiquan" --date 2020-09-18 --export -
   dateline --filter 'type:signing' --export signings.md
-
-The filter line: words, person:NAME, org:NAME, date:2020 or date:2019..2020-09,
-type: place: tag: series: agreement: is: has:, any ROLE:NAME; -TERM excludes.
-The same line works in the filter bar (key /). ? in the program shows all keys.
 """
 
 
@@ -52,32 +66,35 @@ def shipped_file() -> Path:
     return inside if inside.exists() else Path(__file__).parent.with_name("events.yaml")
 
 
+class OutputError(DatelineError):
+    """Standard output that cannot be written."""
+
+
 class _Parser(ArgumentParser):
+    def _print_message(self, message: str, file: object = None) -> None:
+        """Print help or version; argparse would not notice that it cannot be written."""
+        _print(message)
+
+    def format_help(self) -> str:
+        """Return what fits a screen; argparse alone would need half as much again."""
+        return _HELP
+
     def error(self, message: str) -> NoReturn:
         """Say what is wrong in one line; argparse would show the user's bytes as they are."""
         raise UsageError(f"{message}; dateline --help shows what there is")
 
 
 def _parser() -> ArgumentParser:
-    parser = _Parser(
-        prog="dateline",
-        description="Explore dated events with the people, organizations and agreements in them.",
-        epilog=_EXAMPLES,
-        formatter_class=RawDescriptionHelpFormatter,
-        allow_abbrev=False,
-    )
+    parser = _Parser(prog="dateline", allow_abbrev=False)
     add = parser.add_argument
-    add("file", nargs="?", metavar="FILE", help="YAML file (none: the example; -: standard input)")
-    add("--filter", default="", metavar="LINE", help="show only what the filter line keeps")
-    add("--person", action="append", default=[], metavar="NAME", help="add person:NAME to it")
-    add("--date", action="append", default=[], metavar="RANGE", help="add date:RANGE to it")
-    add("--org", action="append", default=[], metavar="NAME", help="add org:NAME to it")
-    add("--type", action="append", default=[], metavar="TYPE", help="add type:TYPE to it")
-    add("--view", metavar="PANE", help="all, timeline, attendees or agreements")
-    add("--export", metavar="PATH", help="write the view and open no screen; -: standard output")
-    add("--format", metavar="FORMAT", help="md or json (else PATH's suffix tells)")
-    add("--force", action="store_true", help="replace an existing PATH, never FILE itself")
-    add("--check", action="store_true", help="print every error and warning in FILE, and counts")
+    add("file", nargs="?", metavar="FILE")
+    add("--filter", default="")
+    for option in ("--person", "--date", "--org", "--type"):
+        add(option, action="append", default=[])
+    for option in ("--view", "--export", "--format"):
+        add(option)
+    for option in ("--force", "--check"):
+        add(option, action="store_true")
     add("--version", action="version", version=f"dateline {__version__}")
     return parser
 
@@ -97,8 +114,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         _forget_output()
         return READER_GONE
-    except OSError as error:
-        return _say_no(error, REFUSED)
+    except Exception as error:  # a mistake of ours, at the one door out
+        from tui.failure import logged
+
+        return _say_no(logged(error), REFUSED)
 
 
 def _run(asked: Namespace) -> int:
@@ -130,6 +149,8 @@ def _read(file: str | None) -> tuple[bytes, str]:
     from tui.load.files import read_bytes, read_limited
 
     if file == "-":
+        if sys.stdin is None:
+            raise UsageError("standard input is closed; FILE - reads a timeline from it")
         return read_limited(sys.stdin.buffer, "standard input"), "standard input"
     path = shipped_file() if file is None else Path(file)
     return read_bytes(path), str(path)
@@ -154,7 +175,7 @@ def _view(asked: Namespace, timeline: "Timeline") -> "View":
 
 
 def _export(asked: Namespace, pane: "Pane") -> int:
-    from tui.export import ExportError, export_bytes, format_for, write_file, write_stdout
+    from tui.export import ExportError, export_bytes, format_for, write_file
     from tui.load import load_bytes
 
     try:
@@ -164,7 +185,7 @@ def _export(asked: Namespace, pane: "Pane") -> int:
     data, name = _read(asked.file)
     exported = export_bytes(_view(asked, load_bytes(data, name)), format_, pane)
     if asked.export == "-":
-        write_stdout(exported)
+        _print(exported)
     else:
         never = () if asked.file == "-" else (name,)
         write_file(asked.export, exported, overwrite=asked.force, never=never)
@@ -173,9 +194,8 @@ def _export(asked: Namespace, pane: "Pane") -> int:
 
 def _check(file: str | None) -> int:
     """Print what is wrong with FILE and what may be; how many of each record it has."""
-    from tui.export import write_stdout
     from tui.load import FileError, load_bytes, warnings_about
-    from tui.load.problems import problems_text
+    from tui.load.problems import problems_text, source_lines
 
     data, name = _read(file)
     try:
@@ -183,10 +203,10 @@ def _check(file: str | None) -> int:
     except FileError as error:
         count = len(error.problems)
         errors = "1 error" if count == 1 else f"{count} errors"
-        write_stdout(f"{error}\n{errors}; nothing is loaded\n".encode())
+        _print(f"{error}\n{errors}; nothing is loaded\n")
         return REFUSED
     warnings = warnings_about(data, name, Path(name).parent)
-    lines = [problems_text(name, warnings, data.decode().splitlines())] if warnings else []
+    lines = [problems_text(name, warnings, source_lines(data))] if warnings else []
     held = (
         (len(timeline.events), "event"),
         (len(timeline.people), "person"),
@@ -196,7 +216,7 @@ def _check(file: str | None) -> int:
     counts = ", ".join(f"{count} {_plural(noun, count)}" for count, noun in held)
     warned = f"; {len(warnings)} {_plural('warning', len(warnings))}" if warnings else ""
     lines.append(f"{visible(name)}: {counts}{warned}")
-    write_stdout(("\n".join(lines) + "\n").encode())
+    _print("\n".join(lines) + "\n")
     return DONE
 
 
@@ -235,10 +255,22 @@ def _need_terminal(*, is_input_file: bool) -> None:
         raise UsageError(f"standard input is no terminal; FILE - reads a timeline from it{advice}")
 
 
-def _say_no(error: Exception, status: int) -> int:
+def _print(data: bytes | str) -> None:
+    """Write to standard output, all of it or OutputError; BrokenPipeError where nobody reads."""
+    from tui.export.write import write_stdout
+
+    try:
+        write_stdout(data.encode() if isinstance(data, str) else data)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise OutputError(f"standard output cannot be written: {reason}") from None
+
+
+def _say_no(error: DatelineError, status: int) -> int:
     """Print what went wrong to standard error, without a traceback, and return `status`."""
-    said = getattr(error, "strerror", None) or str(error)
-    lines = "\n".join(visible(line) for line in said.split("\n"))
+    lines = "\n".join(visible(line) for line in str(error).split("\n"))
     with suppress(OSError, ValueError, AttributeError):
         sys.stderr.buffer.write(f"dateline: {lines}\n".encode())
         sys.stderr.flush()

@@ -16,13 +16,13 @@ class TerminalDriver(LinuxDriver):
 
     def start_application_mode(self) -> None:
         """Take the terminal; another program may have left it so that writing does not wait."""
-        os.set_blocking(self._file.fileno(), True)
-        super().start_application_mode()
+        os.set_blocking(_drawn_on(), True)
+        super().start_application_mode()  # type: ignore[no-untyped-call]
 
     def _get_terminal_size(self) -> tuple[int, int]:
         """Return the columns and rows of what is drawn on; Textual asks standard output."""
         try:
-            columns, rows = os.get_terminal_size(self._file.fileno())
+            columns, rows = os.get_terminal_size(_drawn_on())
         except OSError:
             return super()._get_terminal_size()
         return (columns, rows) if columns and rows else super()._get_terminal_size()
@@ -75,4 +75,9 @@ class TerminalDriver(LinuxDriver):
 def draw_in_utf8() -> None:
     """Make standard error, which is drawn on, take every character that is drawn."""
     if sys.__stderr__ is not None:
-        sys.__stderr__.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+        sys.__stderr__.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _drawn_on() -> int:
+    assert sys.__stderr__ is not None  # noqa: S101
+    return sys.__stderr__.fileno()
