@@ -59,7 +59,7 @@ class Driven:
         Textual's own `press` waits 50 ms for each.
         """
         for key in keys:
-            self._send(key)
+            self._send(key, key if len(key) == 1 else key_to_character(key))
             await self._settle()
         await self._settle()
         await self.pilot.pause()
@@ -69,17 +69,15 @@ class Driven:
         for _ in range(2):
             await self.pilot._wait_for_screen()
 
-    def _send(self, key: str) -> None:
+    def _send(self, key: str, character: str | None) -> None:
         assert self.app._driver is not None
-        character = key if len(key) == 1 else key_to_character(key)
         self.app._driver.send_message(events.Key(key, character))
 
     async def type(self, text: str) -> "Driven":
         """Type `text` without waiting between its letters."""
         names = {" ": "space", ":": "colon", "-": "minus", ".": "full_stop", "/": "slash"}
-        names |= {'"': "quotation_mark", ",": "comma", "_": "underscore"}
         for letter in text:
-            self._send(names.get(letter, letter))
+            self._send(names.get(letter, letter), letter)
         return await self.press()
 
     async def click(self, text: str, nth: int = 0, times: int = 1) -> "Driven":

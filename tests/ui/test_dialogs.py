@@ -1,0 +1,132 @@
+"""The export dialog and the palette."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.ui.files import MEETINGS, view_of
+from tests.ui.pilot import NARROW, WIDE, Driven, driven
+from tui.export import export_bytes
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+async def name_file(app: Driven, path: str) -> None:
+    await app.press("end", *["ctrl+u"])
+    await app.type(path)
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW, (40, 12), (20, 6)], ids=str)
+async def test_writes_what_is_seen_and_says_where(folder: Path, size: tuple[int, int]) -> None:
+    async with driven(line="person:bo", size=size) as app:
+        await app.press("e", "enter")
+        written = folder / "meetings-view.md"
+        assert written.read_bytes() == export_bytes(view_of(MEETINGS, "person:bo"))
+        assert size == (20, 6) or "Written" in app.text()
+        assert app.focused == "timeline"
+
+
+async def test_the_pane_in_focus_and_the_format_can_be_chosen(folder: Path) -> None:
+    async with driven() as app:
+        await app.press("2", "e")
+        assert "(•) everything   ( ) attendees only" in app.text()
+        await app.press("tab", "right", "tab", "right")
+        assert "( ) everything   (•) attendees only" in app.text()
+        assert "meetings-view.json" in app.text()
+        await app.press("enter")
+        written = json.loads((folder / "meetings-view.json").read_bytes())
+        assert len(written["people"]) == 3
+
+
+async def test_a_file_that_exists_is_replaced_only_when_enter_is_pressed_again(
+    folder: Path,
+) -> None:
+    kept = folder / "meetings-view.md"
+    kept.write_text("mine")
+    async with driven() as app:
+        await app.press("e", "enter")
+        assert kept.read_text() == "mine"
+        assert "Enter again replaces it" in app.text()
+        await app.press("escape", "e", "enter")
+        assert kept.read_text() == "mine"
+        await app.press("enter")
+        assert kept.read_text() != "mine"
+
+
+async def test_another_name_is_asked_about_anew(folder: Path) -> None:
+    for name in ("a.md", "b.md"):
+        (folder / name).write_text("mine")
+    async with driven() as app:
+        await app.press("e")
+        await name_file(app, "a.md")
+        await app.press("enter")
+        await name_file(app, "b.md")
+        await app.press("enter")
+        assert (folder / "b.md").read_text() == "mine"
+
+
+async def test_the_file_that_was_read_is_never_written_over(folder: Path) -> None:
+    source = folder / "meetings.md"
+    source.write_text(MEETINGS)
+    async with driven(path=source) as app:
+        await app.press("e")
+        await name_file(app, "meetings.md")
+        await app.press("enter", "enter", "enter")
+        assert source.read_text() == MEETINGS
+        assert "the file that was read" in app.text()
+        await app.press("escape")
+
+
+async def test_a_name_that_cannot_be_says_what_to_do(folder: Path) -> None:
+    async with driven() as app:
+        await app.press("e")
+        for name, said in (("x.txt", "no suffix"), ("no/where.md", "no such folder"), ("", "")):
+            await name_file(app, name)
+            await app.press("enter")
+            assert said in app.text()
+            assert "Export the view" in app.text()
+        await app.press("escape")
+        assert list(folder.iterdir()) == []
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW, (40, 12)], ids=str)
+async def test_the_palette_goes_to_records_and_saved_views(size: tuple[int, int]) -> None:
+    async with driven(size=size) as app:
+        for typed, line, cursor in (
+            ("Liu Yang", "", "liu"),
+            ("First Congress", "", "congress"),
+            ("Pact on", "", "pact"),
+            ("Ada's", "person:ada", "pact"),
+        ):
+            await app.press("ctrl+p")
+            await app.type(typed)
+            await app.pilot.pause(0.3)
+            await app.press("enter")
+            await app.pilot.pause(0.1)
+            assert app.line == line
+            assert app.cursor == cursor
+
+
+async def test_the_palette_runs_commands() -> None:
+    async with driven(line="person:ada") as app:
+        await app.press("ctrl+p")
+        await app.type("clear")
+        await app.pilot.pause(0.3)
+        await app.press("enter")
+        await app.pilot.pause(0.1)
+        assert app.line == ""
+
+
+async def test_the_palette_leaves_by_escape_at_any_time() -> None:
+    async with driven() as app:
+        for typed in ("", "l", "liu"):
+            await app.press("ctrl+p")
+            await app.type(typed)
+            await app.press("escape")
+        await app.pilot.pause(0.2)
+        assert app.app.screen is app.explorer
