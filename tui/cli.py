@@ -152,8 +152,12 @@ def _read(file: str | None) -> tuple[bytes, str]:
         if sys.stdin is None:
             raise UsageError("standard input is closed; FILE - reads a timeline from it")
         return read_limited(sys.stdin.buffer, "standard input"), "standard input"
-    path = shipped_file() if file is None else Path(file)
+    path = _path(file)
     return read_bytes(path), str(path)
+
+
+def _path(file: str | None) -> Path:
+    return shipped_file() if file is None else Path(file)
 
 
 def _view(asked: Namespace, timeline: "Timeline") -> "View":
@@ -228,15 +232,18 @@ def _plural(noun: str, count: int) -> str:
 
 def _open(asked: Namespace, pane: "Pane") -> int:
     from tui.load import load_bytes
+    from tui.ui.watch import look
 
     _need_terminal(is_input_file=asked.file == "-")
+    path = None if asked.file == "-" else _path(asked.file)
+    seen = None if path is None else look(path)
     data, name = _read(asked.file)
-    if asked.file == "-":
+    if path is None:
         os.dup2(os.open("/dev/tty", os.O_RDWR), sys.stdin.fileno())
     view = _view(asked, load_bytes(data, name))
     from tui.ui.app import run_app
 
-    return run_app(view, None if asked.file == "-" else Path(name), pane)
+    return run_app(view, path, pane, seen)
 
 
 def _need_terminal(*, is_input_file: bool) -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import gc
 import os
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
@@ -11,17 +12,16 @@ from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.filter import LineFilter
 from textual.screen import Screen
-from textual.worker import Worker, WorkerFailed
+from textual.worker import WorkerFailed
 
 from tui.failure import logged
-from tui.model.errors import DatelineError
 from tui.model.visible import visible_lines
-from tui.query.index import Index
 from tui.query.view import View
 from tui.ui.driver import TerminalDriver, draw_in_utf8
 from tui.ui.explorer import Explorer
 from tui.ui.safety import VisibleFilter
 from tui.ui.terminal_life import TerminalLife
+from tui.ui.watch import Follower, Look, Reading, look
 
 
 def _record_commands() -> type:
@@ -43,7 +43,9 @@ class DatelineApp(App[None]):
         Binding("ctrl+z", "suspend_process", "Suspend", show=False, id="suspend"),
     ]
 
-    def __init__(self, view: View, path: Path | None = None, pane: str = "all") -> None:
+    def __init__(
+        self, view: View, path: Path | None = None, pane: str = "all", seen: Look = None
+    ) -> None:
         super().__init__(driver_class=TerminalDriver)
         self.status_of_signal = 0
         """What the shell is told where a signal makes the app leave."""
@@ -53,6 +55,8 @@ class DatelineApp(App[None]):
         self._first_pane = pane
         self._first_view = view
         self._path = path
+        self._seen = seen if seen is not None or path is None else look(path)
+        self._follower: Follower | None = None
         self._visible_filter = VisibleFilter()
 
     def get_line_filters(self) -> Sequence[LineFilter]:
@@ -128,50 +132,48 @@ class DatelineApp(App[None]):
         super().copy_to_clipboard("\n".join(visible_lines(text)))
 
     def on_ready(self) -> None:
-        """Keep an eye on the file, now that its view is seen."""
+        """Keep an eye on the file, now that its view is seen; collect garbage from here on."""
+        gc.freeze()
+        gc.enable()
         if self._path is not None:
-            self._watching: Worker[None] = self.run_worker(self._follow_file)
+            self._follower = Follower(self._path, self._seen, self._on_reading)
+            self._follower.start()
 
-    async def _follow_file(self) -> None:
-        from tui.ui.watch import settled_changes
-
-        assert self._path is not None  # noqa: S101
-        async for state in settled_changes(self._path):
-            if state is None:
-                self._explorer().notice = "the file is gone; what was read last stays"
-            else:
-                await self._read_again(self._path)
+    def _on_reading(self, reading: Reading) -> None:
+        self._soon(self.call_later, self._show_reading, reading)
 
     def _explorer(self) -> Explorer:
         return next(screen for screen in self.screen_stack if isinstance(screen, Explorer))
 
-    async def action_reload(self) -> None:
+    def action_reload(self) -> None:
         """Read the file again."""
-        if self._path is None:
+        if self._follower is None:
             self._explorer().tell("It was read from standard input, which cannot be read again.")
         else:
-            await self._read_again(self._path)
+            self._follower.read_now()
 
-    async def _read_again(self, path: Path) -> None:
+    def _show_reading(self, reading: Reading) -> None:
+        """Show the file as it is now, or say why the last good state of it stays."""
         explorer = self._explorer()
-        try:
-            index = await asyncio.to_thread(_read_index, path)
-        except DatelineError as error:
-            explorer.notice = str(error).partition("\n")[0]
-            return
-        before = explorer.view.index.length if explorer.view is not None else 0
-        explorer.notice = ""
-        explorer.show_timeline(index)
-        explorer.tell(f"Read again: {index.length} events, was {before}.")
+        explorer.notice = reading.problem
+        if reading.index is not None and explorer.view is not None:
+            before = len(explorer.view.timeline.events)
+            explorer.show_timeline(reading.index)
+            now = len(reading.index.timeline.events)
+            explorer.tell(f"Read again: {now} events, was {before}.", is_bad=now < before)
 
 
-def run_app(view: View, path: Path | None, pane: str = "all") -> int:
+def run_app(view: View, path: Path | None, pane: str = "all", seen: Look = None) -> int:
     """Show `view` until the user leaves, and return the exit status.
 
-    `pane` is the one that has the keys at first; `path` is read again when it changes.
+    `pane` is the one that has the keys at first; `path` is read again when it is no more as it
+    was `seen` before it was read.
+
+    Raises:
+        InnerError: a mistake of ours has ended it.
     """
     draw_in_utf8()
-    app = DatelineApp(view, path, pane)
+    app = DatelineApp(view, path, pane, seen)
     TerminalLife(app).begin()
     app.run()
     if app.status_of_signal:
@@ -179,9 +181,3 @@ def run_app(view: View, path: Path | None, pane: str = "all") -> int:
     if app.failure is not None:
         raise logged(app.failure)
     return app.return_code or 0
-
-
-def _read_index(path: Path) -> Index:
-    from tui.load import load_file
-
-    return Index(load_file(path))
