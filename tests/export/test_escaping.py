@@ -1,5 +1,7 @@
 """A text in markdown says this text and does nothing else, and reads well where it can."""
 
+import time
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -15,6 +17,7 @@ READS_AS_IT_IS = (
     "People's Government of Fujian Province",
     '"14th Five-Year Plan", R&D, 100% – A & B, C#, P2+, 3 > 2, snake_case, x = y!',
     "11:30:00, 12:30, note: yes",
+    "2019-08-21T11:00:00+02:00/2019-08-21T11:30:00+02:00",
     "line-16",
     "北京 (Öl)",
     "Issue #12",
@@ -35,6 +38,8 @@ IS_ESCAPED = {
     "&amp;": r"\&amp;",
     "back\\slash": r"back\\slash",
     ":tada:": r"\:tada:",
+    "7:100: :+1:": r"7\:100: \:+1:",
+    "www.": "`www`.",
     "\x1b[31m": r"\\x1b\[31m",
     "see www.a.org.": "see `www.a.org`.",
     "(https://a.org/b_c)": "(`https://a.org/b_c`)",
@@ -65,10 +70,21 @@ def assert_only_text(rendered: Rendered) -> None:
 @given(hostile)
 @example("a\\|b")
 @example("http://a.org`b")
+@example("a@b.org//a.org/b")
+@example("http://<a@b.org>")
 def test_a_text_as_a_paragraph_is_that_text(text: str) -> None:
     rendered = Rendered(line(inline(text)) + "\n")
     assert_only_text(rendered)
     assert "".join(rendered.blocks) == as_shown(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["a" * 10**6, "a." * 10**6, "//" * 10**6, ":a" * 10**6, "@" * 10**6]
+)
+def test_a_long_text_without_a_space_takes_no_time(text: str) -> None:
+    begin = time.perf_counter()
+    inline(f"{text} @//www.")
+    assert time.perf_counter() - begin < 20
 
 
 @given(hostile, st.integers(1, 6))

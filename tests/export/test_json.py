@@ -18,7 +18,7 @@ KEYS = [
     *("title", "filter", "counts", "events", "people", "organizations", "agreements", "sources"),
 ]
 slow = settings(
-    max_examples=60,
+    max_examples=25,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )

@@ -17,7 +17,7 @@ from tui.query.view import View
 OURS = {"Timeline", "Undated", "Attendees", "Agreements"}
 _SPACES = re.compile(r"\s+")
 slow = settings(
-    max_examples=60,
+    max_examples=25,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
@@ -134,6 +134,14 @@ def test_an_event_with_no_more_to_tell_has_its_source_in_its_row() -> None:
     )
     assert "| E (p. 3 [^1]) |" in text
     assert "### E" not in text
+
+
+def test_a_role_is_more_to_tell_than_a_name() -> None:
+    people = "people: {p: {name: P}}"
+    plain = view_of(f"{{title: T, {people}, events: {{e: {{name: E, attendees: [p]}}}}}}")
+    assert "### E" not in markdown(plain)
+    spoke = view_of(f"{{title: T, {people}, events: {{e: {{name: E, attendees: [p: speaker]}}}}}}")
+    assert "### E\n\n- **When:** not dated\n- **Speaker:** P\n" in markdown(spoke)
 
 
 def test_several_sources_are_numbered_by_first_mention_and_told_once() -> None:

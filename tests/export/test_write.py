@@ -139,7 +139,7 @@ def test_the_file_that_was_read_is_refused_by_any_name(target: Path, other_name:
 
 
 def test_another_file_than_the_one_read_is_written(target: Path) -> None:
-    write_file(target, NEW, never=(target.parent / "events.yaml", "\0"[:0] or "-"))
+    write_file(target, NEW, never=(target.parent / "events.yaml", "-"))
     assert target.read_bytes() == NEW
 
 
@@ -208,6 +208,18 @@ def test_what_another_process_is_writing_is_left_until_it_is_an_hour_old(target:
     os.utime(path, (an_hour_ago, an_hour_ago))
     write_file(target, NEW, overwrite=True)
     assert not path.exists()
+
+
+def test_what_a_process_of_another_user_is_writing_is_left(
+    target: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(process: int, signal: int) -> None:
+        raise PermissionError
+
+    path = stray(target, process_that_is_gone())
+    monkeypatch.setattr(os, "kill", refuse)
+    write_file(target, NEW)
+    assert path.exists()
 
 
 def test_other_files_are_never_removed(target: Path) -> None:

@@ -10,17 +10,21 @@ import re
 from tui.model.visible import one_line
 
 _ADDRESS = re.compile(
-    r"""
+    r"""(?:
       (?<![^\W_]) (?: mailto | xmpp ) : [^\s<>`|\\]+
-    | [a-z][a-z0-9+.\-]* :// [^\s<>`|\\]*
+    | [a-z][a-z0-9+.\-]{0,30} :// [^\s<>`|\\]*
     | // [\w\-]+ \. [^\s<>`|\\]+
     | (?<![^\W_]) www \. [^\s<>`|\\]*
-    | [\w.+\-]+ @ [\w\-]+ (?: \. [\w\-]+ )+
-    """,
+    | [\w.+\-]{1,64} @ [\w\-]+ (?: \. [\w\-]+ )+
+    )+""",
     re.IGNORECASE | re.VERBOSE,
 )
-"""What a renderer may take for a web or e-mail address; never with what a code span cannot hold."""
+"""What a renderer may take for a web or e-mail address; never with what a code span cannot hold.
 
+The lengths keep the search linear: a text may be a million letters without a space.
+"""
+
+_PART_OF_ADDRESS = re.compile("@|//|www\\.", re.IGNORECASE)
 _NOT_OF_ADDRESS = ".,;:!?'\""
 
 _READ_ANYWHERE = re.compile(
@@ -28,11 +32,12 @@ _READ_ANYWHERE = re.compile(
       [\\`*\[<|~$]
     | (?<![A-Za-z0-9]) _ | _ (?![A-Za-z0-9])            # emphasis, but not in snake_case
     | & (?= \#? [A-Za-z0-9]+ ; )                        # an entity
-    | (?<!\d) : (?= [\w+\-]+ : ) | : (?= (?!\d\d:) [\w+\-]+ : )  # :tada:, but not 11:30:00
+    | (?! (?<=\d) :\d\d (?!\w) ) : (?= [\w+\-]+ : )        # :tada:, but not 11:30:00
     | (?<=\s) \# (?= \#* (?: \s | $ ) )                 # the end of a heading
     """,
     re.VERBOSE,
 )
+_MAYBE_READ = re.compile(r"[\\`*\[<|~$_&:#]")
 _READ_AT_LINE_START = re.compile(r"[#>]|[-+](?=\s|$)|-(?=-)")
 _NUMBER_OF_LIST = re.compile(r"\d{1,9}(?=[.)](?:\s|$))")
 _BACKTICKS = re.compile("`+")
@@ -41,6 +46,8 @@ _BACKTICKS = re.compile("`+")
 def inline(text: str) -> str:
     """Return `text` as markdown for within a line: one line, what is invisible as escapes."""
     shown = one_line(text)
+    if not _PART_OF_ADDRESS.search(shown):
+        return _escaped(shown)
     parts = []
     position = 0
     for match in _ADDRESS.finditer(shown):
@@ -53,7 +60,7 @@ def inline(text: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    return _READ_ANYWHERE.sub(r"\\\g<0>", text)
+    return _READ_ANYWHERE.sub(r"\\\g<0>", text) if _MAYBE_READ.search(text) else text
 
 
 def line(markdown: str) -> str:

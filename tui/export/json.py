@@ -1,5 +1,6 @@
 """A View as JSON, for programs (interface.md, Export to JSON)."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any, Literal, NamedTuple, get_args, get_type_hints
@@ -164,7 +165,10 @@ def _without_unprintable(document: str) -> str:
     Lone surrogates, which UTF-8 cannot hold, are among them. Parsed it is the same.
     """
     unprintable = [c for c in set(document) if not c.isprintable() and c != "\n"]
-    return document.translate({ord(c): _escaped(c) for c in unprintable})
+    if not unprintable:
+        return document
+    found = re.compile(f"[{re.escape(''.join(unprintable))}]")
+    return found.sub(lambda match: _escaped(match[0]), document)
 
 
 def _escaped(character: str) -> str:

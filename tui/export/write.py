@@ -8,7 +8,6 @@ import errno
 import io
 import os
 import re
-import secrets
 import select
 import stat
 import sys
@@ -220,7 +219,7 @@ def _sync_folder(folder: str) -> None:
 def _temporary(target: str) -> str:
     """Return the name of a temporary file next to the target: `.NAME.dateline-PID-RANDOM.tmp`."""
     folder, name = os.path.split(target)
-    return os.path.join(folder, f"{_prefix(name)}{os.getpid()}-{secrets.token_hex(6)}.tmp")
+    return os.path.join(folder, f"{_prefix(name)}{os.getpid()}-{os.urandom(6).hex()}.tmp")
 
 
 def _prefix(name: str) -> str:
