@@ -241,6 +241,8 @@ def _open(asked: Namespace, pane: "Pane") -> int:
     if path is None:
         os.dup2(os.open("/dev/tty", os.O_RDWR), sys.stdin.fileno())
     view = _view(asked, load_bytes(data, name))
+    # What a key changes reaches the screen in two steps; Textual's own tick would part them.
+    os.environ.setdefault("TEXTUAL_FPS", "240")
     from tui.ui.app import run_app
 
     return run_app(view, path, pane, seen)

@@ -6,9 +6,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.geometry import Size
 from textual.reactive import var
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.model.records import Ref
@@ -17,6 +15,7 @@ from tui.query.facts import facts_of
 from tui.query.pieces import Fact, Piece, fact, usual_name
 from tui.query.view import View
 from tui.ui.ink import ink
+from tui.ui.lines_pane import LinesPane
 from tui.ui.messages import Follow, Only
 from tui.ui.prose import Page, Run, lay_out
 
@@ -28,7 +27,7 @@ _ONLY = "only what has to do with the link, or else with the record; again all"
 _NOTHING = fact("", Piece("Move the cursor to a record to read of it here.", tone="faint"))
 
 
-class DetailPane(ScrollView, can_focus=True):
+class DetailPane(LinesPane):
     """One record, laid out; the keys go from link to link."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -55,9 +54,6 @@ class DetailPane(ScrollView, can_focus=True):
     }
     DEFAULT_CSS = """
     DetailPane {
-        overflow-x: hidden;
-        min-width: 1;
-        min-height: 1;
         & > .detail--label { color: $text-muted; }
         & > .detail--faint { color: $text-muted; }
         & > .detail--doubt { color: $text-warning; text-style: italic; }
@@ -75,35 +71,31 @@ class DetailPane(ScrollView, can_focus=True):
     link: var[int] = var(-1)
     """The number of the link that Enter follows; -1 for none."""
 
-    _page = Page()
-    _page_of: tuple[View | None, Ref | None, int] | None = None
+    _laid_out = Page()
+    _laid_out_for: tuple[View | None, Ref | None, int] | None = None
 
     def watch_view(self) -> None:
         """Tell the record anew: it may be in view no longer."""
-        self._lay_out()
+        self.refresh()
 
     def watch_cursor(self) -> None:
         """Tell another record, from its beginning."""
-        self.scroll_to(y=0, animate=False, force=True, immediate=True)
         self.link = -1
-        self._lay_out()
+        self.top = 0
+        self.refresh()
 
     def watch_link(self) -> None:
         """Draw the link that Enter would follow."""
         self.refresh()
 
-    def on_resize(self) -> None:
-        """Wrap anew."""
-        self._lay_out()
-
-    def _lay_out(self) -> None:
+    @property
+    def _page(self) -> Page:
+        """The record laid out, once for each view, record and width that is drawn."""
         wanted = (self.view, self.cursor, self.size.width)
-        if wanted == self._page_of or not self.is_mounted:
-            return
-        self._page_of = wanted
-        self._page = lay_out(self._facts(), self.size.width - 2)
-        self.virtual_size = Size(0, len(self._page.lines))
-        self.refresh()
+        if wanted != self._laid_out_for:
+            self._laid_out_for = wanted
+            self._laid_out = lay_out(self._facts(), self.size.width - 2)
+        return self._laid_out
 
     def _facts(self) -> list[Fact]:
         """Return the record's name and kind, and what is told of it."""
@@ -118,8 +110,7 @@ class DetailPane(ScrollView, can_focus=True):
     def action_move(self, step: int) -> None:
         """Go to the next link in reading order, or scroll where it is out of sight."""
         target = self.link + step
-        top = round(self.scroll_y)
-        bottom = top + self.size.height
+        top, bottom = self.top, self.top + self.size.height
         if self.link < 0:
             lines = self._page.link_lines
             target = next((n for n, line in enumerate(lines) if top <= line < bottom), -1)
@@ -131,24 +122,19 @@ class DetailPane(ScrollView, can_focus=True):
 
     def _show_line(self, line: int, step: int) -> None:
         """Scroll by a line where `line` is at the edge of what is in sight or beyond."""
-        top = round(self.scroll_y)
-        bottom = top + self.size.height - 1
-        if line < 0 or (line >= bottom and step > 0) or (line <= top and step < 0):
-            self.scroll_to(y=top + step, animate=False, force=True, immediate=True)
+        bottom = self.top + self.size.height - 1
+        if line < 0 or (line >= bottom and step > 0) or (line <= self.top and step < 0):
+            self.top += step
 
     def action_page(self, pages: int) -> None:
         """Scroll by pages."""
         self.link = -1
-        page = max(1, self.size.height - 1)
-        self.scroll_to(
-            y=round(self.scroll_y) + pages * page, animate=False, force=True, immediate=True
-        )
+        self.top += pages * max(1, self.page_height() - 1)
 
     def action_end(self, direction: int) -> None:
         """Scroll to the top (-1) or the bottom."""
         self.link = -1
-        y = 0 if direction < 0 else len(self._page.lines)
-        self.scroll_to(y=y, animate=False, force=True, immediate=True)
+        self.top = 0 if direction < 0 else self.line_count()
 
     def _linked(self) -> Ref | None:
         return self._page.links[self.link] if 0 <= self.link < len(self._page.links) else None
@@ -172,15 +158,13 @@ class DetailPane(ScrollView, can_focus=True):
             self.link = number
             self.action_follow()
 
-    def render_line(self, y: int) -> Strip:
-        """Return a line on the screen."""
-        width = self.size.width
-        base = self.rich_style
-        place = y + round(self.scroll_y)
-        if width < 1 or place >= len(self._page.lines):
-            return Strip.blank(width, base)
-        segments = [Segment(" "), *(self._segment(run) for run in self._page.lines[place])]
-        return Strip(segments).adjust_cell_length(width, base).apply_style(base)
+    def line_count(self) -> int:
+        """Return how many lines the record takes."""
+        return len(self._page.lines)
+
+    def line(self, number: int, width: int) -> Strip:
+        """Return a line of the record."""
+        return Strip([Segment(" "), *(self._segment(run) for run in self._page.lines[number])])
 
     def _segment(self, run: Run) -> Segment:
         if run.link is None:

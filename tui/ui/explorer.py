@@ -18,8 +18,9 @@ from tui.ui.filter_bar import FilterBar
 from tui.ui.history import History, Visit, last_words
 from tui.ui.key_line import KeyLine
 from tui.ui.keys import EXPLORER_KEYS
-from tui.ui.messages import DropTerm, Follow, Highlighted, Only
+from tui.ui.messages import DropTerm, Follow, Only
 from tui.ui.panes import DETAIL, PANES, Panes
+from tui.ui.rows_pane import RowsPane
 from tui.ui.tabs_line import TabsLine
 from tui.ui.title_line import TitleLine
 from tui.ui.typed import view_as_typed
@@ -73,6 +74,8 @@ class Explorer(Screen[None]):
         """Give a pane the keys, and hear of the filter line as it is typed."""
         self.query_one(Panes).take_keys()
         self.watch(self.query_one(FilterBar), "text", self._typed, init=False)
+        for pane in self.query(RowsPane):
+            self.watch(pane, "highlighted", self._highlighted, init=False)
 
     def show(self, view: View, cursor: Ref | None = None) -> None:
         """Show `view`, with the cursor on `cursor` or else as near as it can stay."""
@@ -177,10 +180,11 @@ class Explorer(Screen[None]):
             self.cursor = found
             self.action_pane(1)
 
-    def on_highlighted(self, event: Highlighted) -> None:
+    def _highlighted(self, ref: Ref | None) -> None:
         """Put the screen's cursor on the record."""
-        self.cursor = event.ref
-        self.history = self.history.moved_to(event.ref)
+        if ref is not None:
+            self.cursor = ref
+            self.history = self.history.moved_to(ref)
 
     def on_follow(self, event: Follow) -> None:
         """Go to the record, and back by the history."""

@@ -5,14 +5,6 @@ from textual.message import Message
 from tui.model.records import Ref
 
 
-class Highlighted(Message):
-    """The cursor of a pane came to a record."""
-
-    def __init__(self, ref: Ref) -> None:
-        self.ref = ref
-        super().__init__()
-
-
 class Follow(Message):
     """The user follows a record to its own pane and its detail."""
 

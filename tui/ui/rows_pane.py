@@ -7,16 +7,16 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.geometry import Size
 from textual.reactive import var
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.model.records import Ref
+from tui.query.pieces import Piece, fact
 from tui.query.view import View
 from tui.ui.ink import ground, ink
-from tui.ui.messages import Follow, Highlighted, Only
-from tui.ui.prose import clip
+from tui.ui.lines_pane import LinesPane
+from tui.ui.messages import Follow, Only
+from tui.ui.prose import Page, lay_out
 
 _CURSOR_MARKS = {True: "▸", False: "▹"}
 """The sign of the row that the cursor is on, by whether the pane has the keys."""
@@ -28,7 +28,7 @@ _FOLLOW = "go to the detail of the record, whose names are links"
 _ONLY = "only what has to do with it: this person, agreement or date; again all"
 
 
-class RowsPane(ScrollView, can_focus=True):
+class RowsPane(LinesPane):
     """Rows of records under a cursor; a subclass says which, and how a row reads."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -50,9 +50,6 @@ class RowsPane(ScrollView, can_focus=True):
     }
     DEFAULT_CSS = """
     RowsPane {
-        overflow-x: hidden;
-        min-width: 1;
-        min-height: 1;
         & > .pane--cursor { background: $primary 30%; text-style: bold; }
         & > .pane--cursor-blurred { background: $surface-lighten-1; }
         & > .pane--faint { color: $text-muted; }
@@ -67,13 +64,11 @@ class RowsPane(ScrollView, can_focus=True):
     row: var[int] = var(0)
     """The row of this pane's own cursor."""
 
+    highlighted: var[Ref | None] = var(None, always_update=True)
+    """The record that the user put the cursor on; the screen watches it, to follow at once."""
+
     current: Ref | None = None
     """The record of that row."""
-
-    @property
-    def head_height(self) -> int:
-        """Lines at the top that stay while the rows scroll."""
-        return 0
 
     def row_count(self) -> int:
         """Return how many rows there are."""
@@ -91,10 +86,6 @@ class RowsPane(ScrollView, can_focus=True):
         """Return what a row reads, after its cursor mark, in `width` cells."""
         raise NotImplementedError
 
-    def head_line(self, y: int, width: int) -> Strip:
-        """Return a line of the head."""
-        return Strip.blank(width)
-
     def empty_text(self) -> str:
         """Return what stands where there is no row: why, and what to do."""
         return ""
@@ -111,7 +102,6 @@ class RowsPane(ScrollView, can_focus=True):
         if self.view is None:
             return
         self.prepare()
-        self.virtual_size = Size(0, self.row_count() + self.head_height)
         if self.current is not None:
             kept = self.row_of(self.current)
             self._go_to(self.nearest_row(self.current) if kept is None else kept)
@@ -128,8 +118,8 @@ class RowsPane(ScrollView, can_focus=True):
 
     def watch_row(self, old_row: int, row: int) -> None:
         """Draw the rows that the cursor left and came to, and no others."""
-        self.refresh_lines(old_row + self.head_height)
-        self.refresh_lines(row + self.head_height)
+        self.refresh_line(old_row)
+        self.refresh_line(row)
 
     def on_focus(self) -> None:
         """Tell the screen which record the pane's cursor is on."""
@@ -142,31 +132,16 @@ class RowsPane(ScrollView, can_focus=True):
 
     def on_resize(self) -> None:
         """Keep the cursor in sight."""
-        self.virtual_size = Size(0, self.row_count() + self.head_height)
-        self.scroll_to_row(self.row)
+        self.show_line(self.row)
 
     def highlight(self) -> None:
-        """Post the record that the cursor is on."""
-        if self.current is not None:
-            self.post_message(Highlighted(self.current))
+        """Tell the screen, which watches, which record the user put the cursor on."""
+        self.highlighted = self.current
 
     def _go_to(self, row: int) -> None:
         self.row = min(max(0, row), max(0, self.row_count() - 1))
         self.current = self.ref_at(self.row) if self.row < self.row_count() else None
-        self.scroll_to_row(self.row)
-
-    def scroll_to_row(self, row: int) -> None:
-        """Scroll as little as brings a row in sight."""
-        page = self.page_height()
-        top = round(self.scroll_y)
-        if row < top:
-            self.scroll_to(y=row, animate=False, force=True, immediate=True)
-        elif row >= top + page:
-            self.scroll_to(y=row - page + 1, animate=False, force=True, immediate=True)
-
-    def page_height(self) -> int:
-        """Return how many rows are in sight."""
-        return max(1, self.size.height - self.head_height)
+        self.show_line(self.row)
 
     def action_move(self, rows: int) -> None:
         """Move the cursor by `rows`, past what is no record."""
@@ -205,46 +180,35 @@ class RowsPane(ScrollView, can_focus=True):
         offset = event.get_content_offset(self)
         if offset is None or offset.y < self.head_height:
             return
-        row = offset.y - self.head_height + round(self.scroll_y)
+        row = offset.y - self.head_height + self.top
         if row < self.row_count() and self.ref_at(row) is not None:
             self._go_to(row)
             self.highlight()
             if event.chain == 2:
                 self.action_follow()
 
-    def render_line(self, y: int) -> Strip:
-        """Return a line on the screen: of the head, a row, or of what stands where there is none.
+    def line_count(self) -> int:
+        """Return how many rows there are, or the lines of what stands where there is none."""
+        return self.row_count() or len(self._empty_page().lines)
 
-        Only the lines in sight are asked for, so that rows cost what a screenful costs.
-        """
-        width = self.size.width
-        base = self.rich_style
-        if self.view is None or width < 1:
-            return Strip.blank(width, base)
+    def line(self, number: int, width: int) -> Strip:
+        """Return a row; only those in sight are asked for, so that many cost no more."""
         if self.row_count() == 0:
-            return self._empty_line(y, width, base)
-        if y < self.head_height:
-            return self.head_line(y, width).apply_style(base)
-        row = y - self.head_height + round(self.scroll_y)
-        if row >= self.row_count():
-            return Strip.blank(width, base)
-        is_cursor = row == self.row
-        has_mark = is_cursor and self.ref_at(row) is not None
+            run = self._empty_page().lines[number][0]
+            return Strip([Segment(f" {run.text}", self.style_of("faint"))])
+        is_cursor = number == self.row
+        has_mark = is_cursor and self.ref_at(number) is not None
         mark = _CURSOR_MARKS[self.has_focus] if has_mark else " "
-        line = Strip([Segment(mark), *self.row_segments(row, width - 1)])
-        style = base
-        if is_cursor:
-            name = "pane--cursor" if self.has_focus else "pane--cursor-blurred"
-            style = base + ground(self, name)
+        line = Strip([Segment(mark), *self.row_segments(number, width - 1)])
+        if not is_cursor:
+            return line
+        style = ground(self, "pane--cursor" if self.has_focus else "pane--cursor-blurred")
         return line.adjust_cell_length(width, style).apply_style(style)
 
-    def _empty_line(self, y: int, width: int, base: Style) -> Strip:
-        from tui.query.pieces import Piece, fact
-        from tui.ui.prose import lay_out
-
-        page = lay_out([fact("", Piece(self.empty_text()))], width - 2)
-        text = "".join(run.text for run in page.lines[y]) if y < len(page.lines) else ""
-        return Strip([Segment(clip(f" {text}", width), base + self.style_of("faint"))])
+    def _empty_page(self) -> Page:
+        """Return what stands where there is no row."""
+        text = "" if self.view is None else self.empty_text()
+        return lay_out([fact("", Piece(text))] if text else [], self.size.width - 2)
 
     def style_of(self, name: str) -> Style:
         """Return the style of a part of a row: `faint`, `doubt`, `label`."""
