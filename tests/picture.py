@@ -6,17 +6,15 @@ The app opens the shipped file on a screen of 120 columns and 40 rows under `FIL
 
 import asyncio
 import re
-from collections.abc import Sequence
 from html import unescape
 from pathlib import Path
 
 from rich.cells import cell_len
 
-from tests.export.views import shipped_view
-from tui.ui.app import DatelineApp
+from tests.export.views import EVENTS_FILE
+from tests.ui.pilot import WIDE, driven
 
 PICTURE = Path(__file__).parent.parent / ".github" / "dateline.svg"
-COLUMNS, ROWS = 120, 40
 FILTER_LINE = "date:2020-09"
 KEYS = ("down", "down", "down")
 
@@ -26,17 +24,12 @@ _CELL_WIDTH, _LINE_HEIGHT = 12.2, 24.4
 """What Rich makes of a cell in its SVG."""
 
 
-async def pictures(keys: Sequence[str], filter_line: str = "") -> list[str]:
-    """Return the screen as SVG: at first, then after each of `keys`."""
-    app = DatelineApp(shipped_view(filter_line))
-    async with app.run_test(size=(COLUMNS, ROWS)) as pilot:
-        await pilot.pause()
-        taken = [_portable(app.export_screenshot(title="dateline"))]
-        for key in keys:
-            await pilot.press(key)
-            await pilot.pause()
-            taken.append(_portable(app.export_screenshot(title="dateline")))
-    return taken
+async def draw() -> str:
+    """Return the picture as the app draws it now."""
+    yaml = EVENTS_FILE.read_text(encoding="utf-8")
+    async with driven(yaml, FILTER_LINE, path=EVENTS_FILE) as app:
+        await app.press(*KEYS)
+        return _portable(app.app.export_screenshot(title="dateline"))
 
 
 def _portable(svg: str) -> str:
@@ -45,12 +38,13 @@ def _portable(svg: str) -> str:
     Some viewers drop the blanks at the beginning of a text unless they are told to keep them.
     """
     kept_blanks = svg.replace("<svg ", '<svg xml:space="preserve" ', 1)
-    return _OF_OTHER_HOSTS.sub("", kept_blanks) + "\n"
+    lines = _OF_OTHER_HOSTS.sub("", kept_blanks).splitlines()
+    return "\n".join(line.rstrip() for line in lines) + "\n"
 
 
-def screen_rows(svg: str) -> list[str]:
+def screen_lines(svg: str) -> list[str]:
     """Return the lines of text in a picture of the screen, without the blanks at their ends."""
-    lines = [""] * ROWS
+    lines = [""] * WIDE[1]
     for x, y, escaped in _TEXT.findall(svg):
         text = unescape(escaped).replace("\xa0", " ")
         row, column = int(float(y) / _LINE_HEIGHT), round(float(x) / _CELL_WIDTH)
@@ -58,11 +52,6 @@ def screen_rows(svg: str) -> list[str]:
     return [line.rstrip() for line in lines]
 
 
-def drawn() -> str:
-    """Return the picture as the app draws it now."""
-    return asyncio.run(pictures(KEYS, FILTER_LINE))[-1]
-
-
 if __name__ == "__main__":
-    PICTURE.write_text(drawn(), encoding="utf-8")
-    print("\n".join(screen_rows(PICTURE.read_text(encoding="utf-8"))))
+    PICTURE.write_text(asyncio.run(draw()), encoding="utf-8")
+    print(f"{PICTURE.name} is drawn")
