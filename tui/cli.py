@@ -135,12 +135,14 @@ def _run(asked: Namespace) -> int:
 
 
 def _pane(name: str | None) -> "Pane":
+    if name is None:
+        return "all"
     from tui.export import PANES
 
     for pane in PANES:
-        if name in (pane, None):
+        if name == pane:
             return pane
-    meant = did_you_mean(name or "", PANES) or f"; there are {', '.join(PANES)}"
+    meant = did_you_mean(name, PANES) or f"; there are {', '.join(PANES)}"
     raise UsageError(f"no view {name}{meant}")
 
 
