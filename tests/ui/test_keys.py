@@ -4,6 +4,7 @@ import pytest
 
 from tests.ui.files import MEETINGS
 from tests.ui.pilot import NARROW, WIDE, driven
+from tui.ui.detail_pane import DetailPane
 
 SIZES = pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
 Size = tuple[int, int]
@@ -118,10 +119,10 @@ async def test_the_links_of_the_detail_go_up_again_and_scroll_into_sight() -> No
         seen = []
         for _ in range(12):
             await app.press("j")
-            seen.append(app.explorer.query_one("#detail").scroll_y)
+            seen.append(app.explorer.query_one(DetailPane).top)
         assert seen == sorted(seen)
         await app.press("G", "g", "pagedown", "pageup", "j", "k")
-        assert app.explorer.query_one("#detail").scroll_y == 0
+        assert app.explorer.query_one(DetailPane).top == 0
 
 
 async def test_escape_never_leaves_the_program() -> None:

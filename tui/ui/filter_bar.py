@@ -8,7 +8,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.reactive import reactive, var
 from textual.strip import Strip
 from textual.widget import Widget
@@ -74,16 +74,16 @@ class Suggestions(Widget):
         if not 0 <= place < len(self.completions):
             return Strip.blank(width, self.rich_style)
         completion = self.completions[place]
-        count = "" if completion.count is None else str(completion.count)
-        aside = f"  {one_line(completion.help)}  {count.rjust(4)} "
+        count = "" if completion.count is None else f" {completion.count} "
         mark = "▸" if place == self.here else self._more_mark(y, place)
-        label_width = max(width - cell_len(aside) - 2, min(width - 2, 24))
+        labels = (cell_len(one_line(offer.label)) for offer in self.completions)
+        label_width = min(max(labels), max(0, width - cell_len(count) - 2))
+        aside_width = max(0, width - label_width - cell_len(count) - 2)
+        faint = ink(self, "suggestions--faint")
         segments = [
             Segment(f"{mark} {clip(one_line(completion.label), label_width)}"),
-            Segment(
-                clip(aside, max(0, width - 2 - label_width)),
-                ink(self, "suggestions--faint"),
-            ),
+            Segment(clip(f"  {one_line(completion.help)}", aside_width), faint),
+            Segment(count, faint),
         ]
         strip = Strip(segments).adjust_cell_length(width)
         if place == self.here:
@@ -163,6 +163,15 @@ class FilterBar(Widget):
         if view is not None and self.is_mounted:
             count = self.query_one("#count", Static)
             count.update(str(view.count), layout=cell_len(str(view.count)) != count.size.width)
+
+    def on_resize(self) -> None:
+        """Keep the cursor in sight where the line is longer than the bar, once that has a width."""
+        self.call_after_refresh(self._show_cursor)
+
+    def _show_cursor(self) -> None:
+        line = self.query_one(Input)
+        before = cell_len(line.value[: line.cursor_position])
+        line.scroll_to_region(Region(before, 0, 1, 1), force=True, animate=False)
 
     def open(self, text: str) -> None:
         """Show the bar with `text` in it and give it the keys."""

@@ -194,8 +194,9 @@ class RowsPane(LinesPane):
     def line(self, number: int, width: int) -> Strip:
         """Return a row; only those in sight are asked for, so that many cost no more."""
         if self.row_count() == 0:
-            run = self._empty_page().lines[number][0]
-            return Strip([Segment(f" {run.text}", self.style_of("faint"))])
+            runs = self._empty_page().lines[number]
+            text = "".join(run.text for run in runs)
+            return Strip([Segment(f" {text}", self.style_of("faint"))])
         is_cursor = number == self.row
         has_mark = is_cursor and self.ref_at(number) is not None
         mark = _CURSOR_MARKS[self.has_focus] if has_mark else " "

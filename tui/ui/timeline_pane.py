@@ -52,6 +52,8 @@ class TimelinePane(RowsPane):
     @property
     def head_height(self) -> int:
         """The overview and the ticks, where there is an axis and height to spare."""
+        if not self.row_count():
+            return 0
         _, _, axis_width = self._columns(self.size.width - 1)
         return 2 if axis_width and self.size.height >= _LOWEST_WITH_HEAD else 0
 
