@@ -96,6 +96,26 @@ def test_options_add_terms_to_the_filter_line(capfd: pytest.CaptureFixture[str])
 
 
 @pytest.mark.parametrize(
+    ("options", "line"),
+    [
+        (["--filter", "-type:visit"], "-type:visit"),
+        (["--date", "-0044-03-15"], "date:-0044-03-15"),
+        (["--filter=-date:2020"], "-date:2020"),
+    ],
+)
+def test_a_value_may_begin_with_a_dash(
+    capfd: pytest.CaptureFixture[str], options: list[str], line: str
+) -> None:
+    assert main([*options, "--export", "-", "--format", "json"]) == 0
+    assert json.loads(capfd.readouterr().out)["filter"] == line
+
+
+def test_an_option_is_no_value(capfd: pytest.CaptureFixture[str]) -> None:
+    assert main(["--filter", "--check"]) == 2
+    assert "--filter" in capfd.readouterr().err
+
+
+@pytest.mark.parametrize(
     ("pane", "heading"),
     [("timeline", "Timeline"), ("attendees", "Attendees"), ("agreements", "Agreements")],
 )

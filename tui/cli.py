@@ -55,6 +55,19 @@ examples:
   dateline --filter 'type:signing' --export signings.md
 """
 
+_FIELDS = ("--person", "--date", "--org", "--type")
+_SWITCHES = ("--force", "--check")
+_OPTIONS = (
+    "--filter",
+    *_FIELDS,
+    "--view",
+    "--export",
+    "--format",
+    *_SWITCHES,
+    "--version",
+    "--help",
+)
+
 
 class UsageError(DatelineError):
     """A command line that asks for what cannot be."""
@@ -89,21 +102,32 @@ def _parser() -> ArgumentParser:
     add = parser.add_argument
     add("file", nargs="?", metavar="FILE")
     add("--filter", default="")
-    for option in ("--person", "--date", "--org", "--type"):
+    for option in _FIELDS:
         add(option, action="append", default=[])
     for option in ("--view", "--export", "--format"):
         add(option)
-    for option in ("--force", "--check"):
+    for option in _SWITCHES:
         add(option, action="store_true")
     add("--version", action="version", version=f"dateline {__version__}")
     return parser
+
+
+def _with_values(arguments: Sequence[str]) -> list[str]:
+    """Return `arguments` with `--filter -type:visit` as one; argparse would see two options."""
+    joined: list[str] = []
+    for argument in arguments:
+        if joined and joined[-1] in ("--filter", *_FIELDS) and argument not in _OPTIONS:
+            joined[-1] = f"{joined[-1]}={argument}"
+        else:
+            joined.append(argument)
+    return joined
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Do what `arguments` ask for and return the exit status."""
     gc.disable()
     try:
-        asked = _parser().parse_args(arguments)
+        asked = _parser().parse_args(_with_values(sys.argv[1:] if arguments is None else arguments))
         return _run(asked)
     except UsageError as error:
         return _say_no(error, MISUSED)
