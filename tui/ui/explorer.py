@@ -115,9 +115,9 @@ class Explorer(Screen[None]):
         self.notify(visible(text), severity="warning" if is_bad else "information", markup=False)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Leave the keys to the filter line while it is open; Textual takes `/` for no letter."""
+        """Leave the keys to the filter line while it is open: they are letters there."""
         is_typing = self.query_one(FilterBar).has_class("-open")
-        return not is_typing or action in ("leave_filter", "app.quit")
+        return not is_typing or action == "leave_filter"
 
     def action_filter(self, begun: str = "") -> None:
         """Open the filter line, a term begun where one is wanted."""
@@ -144,6 +144,10 @@ class Explorer(Screen[None]):
         self.problem = ""
         self.query_one(Panes).take_keys()
         self.history = self.history.visit(Visit(str(self.view.line), self.cursor))
+
+    def action_leave(self) -> None:
+        """Leave the program."""
+        self.app.exit()
 
     def action_clear(self) -> None:
         """Lift every term."""

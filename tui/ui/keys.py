@@ -12,11 +12,10 @@ def _key(
     told: str,
     *,
     id: str,  # noqa: A002
-    is_first: bool = False,
     is_shown: bool = False,
 ) -> Binding:
-    """Return a binding; one that `is_first` acts before a key typed after it finds its place."""
-    return Binding(keys, action, word, tooltip=told, show=is_shown, priority=is_first, id=id)
+    """Return a binding that acts at once, before a key typed ahead of it finds its place."""
+    return Binding(keys, action, word, tooltip=told, show=is_shown, priority=True, id=id)
 
 
 EXPLORER_KEYS = (
@@ -26,7 +25,6 @@ EXPLORER_KEYS = (
         "Filter",
         "the filter line: what matches shows as it is typed",
         id="filter",
-        is_first=True,
         is_shown=True,
     ),
     _key(
@@ -35,7 +33,6 @@ EXPLORER_KEYS = (
         "Dates",
         "the filter line with date: begun",
         id="dates",
-        is_first=True,
         is_shown=True,
     ),
     _key(
@@ -44,7 +41,6 @@ EXPLORER_KEYS = (
         "Person",
         "the filter line with person: begun",
         id="person",
-        is_first=True,
         is_shown=True,
     ),
     _key("x", "clear", "Clear", "clear the filter", id="clear", is_shown=True),
@@ -62,15 +58,20 @@ EXPLORER_KEYS = (
     _key("y", "copy", "Copy", "copy the record as markdown", id="copy"),
     _key("e", "export", "Export", "write the view to a file", id="export", is_shown=True),
     _key("question_mark,f1", "help", "Help", "this page", id="help", is_shown=True),
-    _key("q", "app.quit", "Quit", "leave dateline", id="quit", is_shown=True),
-    _key("tab", "next_pane(1)", "Next pane", "next pane", id="pane.next", is_first=True),
+    _key("q", "leave", "Quit", "leave dateline", id="quit", is_shown=True),
+    _key(
+        "tab",
+        "next_pane(1)",
+        "Next pane",
+        "next pane",
+        id="pane.next",
+    ),
     _key(
         "shift+tab",
         "next_pane(-1)",
         "Previous pane",
         "previous pane",
         id="pane.previous",
-        is_first=True,
     ),
     *(
         _key(
@@ -79,7 +80,6 @@ EXPLORER_KEYS = (
             name.title(),
             "the pane with that number",
             id=f"pane.{name}",
-            is_first=True,
         )
         for number, name in enumerate(PANES, 1)
     ),
