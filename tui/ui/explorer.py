@@ -132,10 +132,11 @@ class Explorer(Screen[None]):
         if typed.view is not self.view:
             self.show(typed.view)
 
-    def action_leave_filter(self, is_done: bool) -> None:
+    async def action_leave_filter(self, is_done: bool) -> None:
         """Leave the filter line as it is typed; one that is wrong is left only by Escape."""
         assert self.view is not None  # noqa: S101
         bar = self.query_one(FilterBar)
+        await bar.caught_up()
         typed = view_as_typed(self.view, bar.text)
         self.problem = typed.problem or typed.unfinished
         if is_done and self.problem:

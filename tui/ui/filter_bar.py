@@ -1,5 +1,6 @@
 """The filter line while it is typed: its input, what can be put there, and what is wrong."""
 
+import asyncio
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -108,7 +109,8 @@ class Suggestions(Widget):
 class FilterBar(Widget):
     """The input over the title line, and the suggestions under it; there only while it is used.
 
-    Its keys have priority: what is typed ahead must find the bar open, or left, at once.
+    Its keys have priority: what is typed ahead must find the bar open, or left, at once. Letters
+    go to the input by its queue, so that each key waits until those before it have arrived.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -198,8 +200,15 @@ class FilterBar(Widget):
         suggestions.here = 0
         suggestions.completions = tuple(complete(self.view.index, line.value, line.cursor_position))
 
-    def action_complete(self) -> None:
+    async def caught_up(self) -> None:
+        """Wait until the input has the letters that were typed before this key."""
+        taken = asyncio.Event()
+        if self.query_one(Input).call_later(taken.set):
+            await taken.wait()
+
+    async def action_complete(self) -> None:
         """Take the suggestion that is marked."""
+        await self.caught_up()
         suggestions = self.query_one(Suggestions)
         if suggestions.completions:
             chosen = suggestions.completions[suggestions.here]
@@ -207,8 +216,9 @@ class FilterBar(Widget):
             line.value = chosen.line
             line.cursor_position = chosen.cursor
 
-    def action_suggest(self, step: int) -> None:
+    async def action_suggest(self, step: int) -> None:
         """Mark the next suggestion, or the one before."""
+        await self.caught_up()
         suggestions = self.query_one(Suggestions)
         if suggestions.completions:
             suggestions.here = (suggestions.here + step) % len(suggestions.completions)
