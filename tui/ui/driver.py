@@ -45,7 +45,7 @@ class TerminalDriver(LinuxDriver):
         self._is_to_stop = False
 
     def _sigtstp_application(self, *_: object) -> None:
-        """Leave it to `TerminalLife`, which sees signals in their order, to call `stop`."""
+        """Leave it to `TerminalLife`, which sees which signal was last, to call `stop`."""
 
     def _sigcont_application(self, *_: object) -> None:
         """Leave it to `TerminalLife` to call `go_on`; where nothing has stopped, do nothing."""

@@ -23,6 +23,7 @@ _ENDING = tuple(
     getattr(signal, name)
     for name in ("SIGHUP", "SIGINT", "SIGQUIT", "SIGTERM", "SIGUSR1", "SIGUSR2", "SIGALRM")
 )
+_STOPPING = frozenset({signal.SIGTSTP, signal.SIGCONT})
 _FLUSH_TRIES = 50
 _FLUSH_PAUSE = 0.01
 
@@ -78,7 +79,9 @@ class TerminalLife:
             if signal.getsignal(number) is not signal.SIG_IGN:
                 signal.signal(number, self._on_signal)
         threading.excepthook = self._on_thread_error
+        signal.pthread_sigmask(signal.SIG_BLOCK, _STOPPING)
         threading.Thread(target=self._watch, args=(woken,), name="terminal", daemon=True).start()
+        threading.Thread(target=self._wait_for_stops, name="stops", daemon=True).start()
 
     def _on_signal(self, number: int, _: object) -> None:
         if not self._tenant.leave(128 + number):
@@ -110,14 +113,22 @@ class TerminalLife:
                     self._notice(signal.SIGHUP)
 
     def _notice(self, number: int) -> None:
-        """Do what a signal asks for that the main thread may be too busy to do."""
-        if number == signal.SIGTSTP:
-            self._tenant.stop()
-        elif number == signal.SIGCONT:
-            self._tenant.go_on()
-        elif number in _ENDING:
+        """See to it that a signal that ends us does, though the main thread be too busy."""
+        if number in _ENDING:
             time.sleep(GRACE)
             self._end(128 + number)
+
+    def _wait_for_stops(self) -> None:
+        """Take the signals that stop and wake us one by one, the last one being what counts.
+
+        They are blocked everywhere, so that the system takes one back where the other comes;
+        handlers would learn of both, in any order.
+        """
+        while True:
+            if signal.sigwait(_STOPPING) == signal.SIGTSTP:
+                self._tenant.stop()
+            else:
+                self._tenant.go_on()
 
     def _end(self, status: int) -> NoReturn:
         """Put the terminal in order without anyone's help, and end the process."""
