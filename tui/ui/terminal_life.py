@@ -150,14 +150,12 @@ class TerminalLife:
                 termios.tcsetattr(self._input, termios.TCSANOW, self._attributes)
         termios.tcflow(terminal, termios.TCOON)
         os.set_blocking(terminal, False)
-        rest = _AS_BEFORE
         try:
             for _ in range(_FLUSH_TRIES):
                 with contextlib.suppress(BlockingIOError):
-                    rest = rest[os.write(terminal, rest) :]
-                if not rest:
-                    return
+                    if os.write(terminal, _AS_BEFORE) == len(_AS_BEFORE):
+                        return
                 time.sleep(_FLUSH_PAUSE)
-                termios.tcflush(terminal, termios.TCOFLUSH)
+                termios.tcflush(terminal, termios.TCOFLUSH)  # what we wrote of it as well
         finally:
             os.set_blocking(terminal, True)
