@@ -139,6 +139,8 @@ async def test_a_line_longer_than_the_screen_keeps_its_end_in_sight() -> None:
     async with driven(line=line, size=NARROW) as app:
         assert "more" in app.lines()[0]
         await app.press("slash")
+        await app.pilot.pause(0.1)
         assert "-w59" in app.lines()[0]
         await app.type(" -w60")
+        await app.pilot.pause(0.1)
         assert "-w60" in app.lines()[0]

@@ -1,6 +1,6 @@
 """The palette's records: every person, event, agreement and organization, and saved views."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
@@ -10,6 +10,7 @@ from tui.model.records import Ref
 from tui.model.visible import one_line
 from tui.query.pieces import usual_name, when_label
 from tui.ui.explorer import Explorer
+from tui.ui.messages import Follow
 
 _MOST_HITS = 50
 
@@ -17,7 +18,7 @@ _MOST_HITS = 50
 class RecordCommands(Provider):
     """Finds records by name to go to, and saved views to open."""
 
-    def _choices(self) -> Iterator[tuple[str, str, partial[None]]]:
+    def _choices(self) -> Iterator[tuple[str, str, Callable[[], object]]]:
         """Yield what each choice reads, what it is, and what choosing it does."""
         explorer = self.screen
         if not isinstance(explorer, Explorer) or explorer.view is None:
@@ -27,16 +28,18 @@ class RecordCommands(Provider):
             yield title, f"saved view  {line}", partial(explorer.open_line, line)
         for entry in timeline.entries:
             label = when_label(timeline, entry.record)
-            go = partial(explorer.go_to, entry.ref)
+            go = partial(explorer.post_message, Follow(entry.ref))
             yield entry.record.name, f"{entry.record.type or 'event'}  {label}", go
         for id_, person in timeline.people.items():
-            yield person.name, "person", partial(explorer.go_to, Ref("person", id_))
+            go = partial(explorer.post_message, Follow(Ref("person", id_)))
+            yield person.name, "person", go
         for id_, organization in timeline.organizations.items():
-            go = partial(explorer.go_to, Ref("organization", id_))
+            go = partial(explorer.post_message, Follow(Ref("organization", id_)))
             yield usual_name(organization), "organization", go
         for id_, agreement in timeline.agreements.items():
             if agreement.event is not None:
-                yield agreement.name, "agreement", partial(explorer.go_to, Ref("agreement", id_))
+                go = partial(explorer.post_message, Follow(Ref("agreement", id_)))
+                yield agreement.name, "agreement", go
 
     async def discover(self) -> Hits:
         """Yield the saved views, before anything is typed."""

@@ -94,7 +94,7 @@ class DetailPane(LinesPane):
         wanted = (self.view, self.cursor, self.size.width)
         if wanted != self._laid_out_for:
             self._laid_out_for = wanted
-            self._laid_out = lay_out(self._facts(), self.size.width - 2)
+            self._laid_out = lay_out(self._facts(), self.size.width - 3)
         return self._laid_out
 
     def _facts(self) -> list[Fact]:

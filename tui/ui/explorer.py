@@ -23,7 +23,6 @@ from tui.ui.panes import DETAIL, PANES, Panes
 from tui.ui.rows_pane import RowsPane
 from tui.ui.tabs_line import TabsLine
 from tui.ui.title_line import TitleLine
-from tui.ui.typed import view_as_typed
 
 _ONLY_CERTAIN = Term("is", ("certain",))
 
@@ -31,16 +30,8 @@ _ONLY_CERTAIN = Term("is", ("certain",))
 class Explorer(Screen[None]):
     """What is in view under a filter line, in three panes and a detail."""
 
-    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012
-        (0, "-tiny-wide"),
-        (20, "-narrow"),
-        (100, "-wide"),
-    ]
-    VERTICAL_BREAKPOINTS = [  # noqa: RUF012
-        (0, "-tiny-high"),
-        (6, "-low"),
-        (18, "-high"),
-    ]
+    HORIZONTAL_BREAKPOINTS = [(0, "-tiny-wide"), (20, "-narrow"), (100, "-wide")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-tiny-high"), (6, "-low"), (18, "-high")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [*EXPLORER_KEYS]
 
     view: var[View | None] = var(None)
@@ -48,8 +39,6 @@ class Explorer(Screen[None]):
     history: var[History] = var(History())
     pane: var[int] = var(1)
     """The number of the pane that has the keys, from 1."""
-    problem: var[str] = var("")
-    """What is wrong with the filter line that is being typed."""
     notice: var[str] = var("")
     """Why the newest state of the file is not what is seen."""
 
@@ -68,20 +57,21 @@ class Explorer(Screen[None]):
         yield Panes().data_bind(Explorer.view, Explorer.cursor, Explorer.pane)
         yield KeyLine()
         yield Static("At least 20 columns and 6 rows are needed.", id="too-small", markup=False)
-        yield FilterBar().data_bind(Explorer.view, Explorer.problem)
+        yield FilterBar().data_bind(Explorer.view)
 
     def on_mount(self) -> None:
         """Give a pane the keys, and hear of the filter line as it is typed."""
         self.query_one(Panes).take_keys()
-        self.watch(self.query_one(FilterBar), "text", self._typed, init=False)
+        bar = self.query_one(FilterBar)
+        self.watch(bar, "typed_view", self._typed, init=False)
+        self.watch(bar, "is_open", self._filter_left, init=False)
         for pane in self.query(RowsPane):
             self.watch(pane, "highlighted", self._highlighted, init=False)
 
     def show(self, view: View, cursor: Ref | None = None) -> None:
         """Show `view`, with the cursor on `cursor` or else as near as it can stay."""
         self.view = view
-        wanted = cursor or self.cursor
-        self.cursor = view.nearest(wanted)
+        self.cursor = view.nearest(cursor or self.cursor)
 
     def refilter(self, line: FilterLine) -> None:
         """Show what `line` keeps, as a new visit of the history."""
@@ -92,11 +82,10 @@ class Explorer(Screen[None]):
     def show_timeline(self, index: Index) -> None:
         """Show a timeline read anew under the same filter line, if it still makes sense."""
         assert self.view is not None  # noqa: S101
-        line = self.view.line
         try:
-            self.show(View(index, line))
+            self.show(View(index, self.view.line))
         except FilterError as error:
-            self.show(View(index, FilterLine()))
+            self.show(View(index))
             self.tell(f"The filter is lifted: {error}")
 
     def open_line(self, line: str) -> None:
@@ -106,45 +95,32 @@ class Explorer(Screen[None]):
         except FilterError as error:
             self.tell(f"The saved view {line} cannot be shown: {error}", is_bad=True)
 
-    def go_to(self, ref: Ref) -> None:
-        """Go to a record, in the timeline where it stands there."""
-        self.on_follow(Follow(ref))
-
-    def tell(self, text: str, *, is_bad: bool = False) -> None:
-        """Say something for a moment."""
-        self.notify(visible(text), severity="warning" if is_bad else "information", markup=False)
+    def tell(self, text: str | None, *, is_bad: bool = False) -> None:
+        """Say something for a moment, if there is anything to say."""
+        if text:
+            self.notify(
+                visible(text), severity="warning" if is_bad else "information", markup=False
+            )
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave the keys to the filter line while it is open: they are letters there."""
-        is_typing = self.query_one(FilterBar).has_class("-open")
-        return not is_typing or action == "leave_filter"
+        return not self.query_one(FilterBar).is_open
 
     def action_filter(self, begun: str = "") -> None:
         """Open the filter line, a term begun where one is wanted."""
         line = "" if self.view is None else str(self.view.line)
         self.query_one(FilterBar).open(f"{line} {begun}".lstrip())
 
-    def _typed(self, text: str) -> None:
-        """Show what the line keeps, letter by letter; a line that is wrong changes nothing."""
-        assert self.view is not None  # noqa: S101
-        typed = view_as_typed(self.view, text)
-        self.problem = typed.problem
-        if typed.view is not self.view:
-            self.show(typed.view)
+    def _typed(self, view: View | None) -> None:
+        """Show what the filter line keeps, letter by letter."""
+        if view is not None and view is not self.view:
+            self.show(view)
 
-    async def action_leave_filter(self, is_done: bool) -> None:
-        """Leave the filter line as it is typed; one that is wrong is left only by Escape."""
-        assert self.view is not None  # noqa: S101
-        bar = self.query_one(FilterBar)
-        await bar.caught_up()
-        typed = view_as_typed(self.view, bar.text)
-        self.problem = typed.problem or typed.unfinished
-        if is_done and self.problem:
-            return
-        bar.close()
-        self.problem = ""
-        self.query_one(Panes).take_keys()
-        self.history = self.history.visit(Visit(str(self.view.line), self.cursor))
+    def _filter_left(self, is_open: bool) -> None:
+        """Give the keys back to the pane, with a new visit of the history."""
+        if not is_open and self.view is not None:
+            self.query_one(Panes).take_keys()
+            self.history = self.history.visit(Visit(str(self.view.line), self.cursor))
 
     def action_leave(self) -> None:
         """Leave the program."""
@@ -210,8 +186,7 @@ class Explorer(Screen[None]):
     def on_drop_term(self, event: DropTerm) -> None:
         """Take the term away."""
         assert self.view is not None  # noqa: S101
-        terms = self.view.line.terms
-        self.refilter(FilterLine((*terms[: event.place], *terms[event.place + 1 :])))
+        self.refilter(self.view.line.without(self.view.line.terms[event.place]))
 
     def on_tabs_line_opened(self, event: TabsLine.Opened) -> None:
         """Give the pane of the tab the keys."""
@@ -229,12 +204,7 @@ class Explorer(Screen[None]):
         from tui.ui.dialogs.export import ExportDialog
 
         if self.view is not None:
-            pane = PANES[self.pane - 1]
-            self.app.push_screen(ExportDialog(self.view, pane), self._exported)
-
-    def _exported(self, said: str | None) -> None:
-        if said:
-            self.tell(said)
+            self.app.push_screen(ExportDialog(self.view, PANES[self.pane - 1]), self.tell)
 
     def action_copy(self) -> None:
         """Hand the record under the cursor to the terminal's clipboard, as markdown."""

@@ -20,6 +20,7 @@ from tui.query.completion import Completion, complete
 from tui.query.view import View
 from tui.ui.ink import ground, ink
 from tui.ui.prose import clip
+from tui.ui.typed import view_as_typed
 
 MOST_SUGGESTIONS = 8
 
@@ -114,11 +115,11 @@ class FilterBar(Widget):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "screen.leave_filter(True)", "Done", priority=True, id="filter.done"),
+        Binding("enter", "leave(True)", "Done", priority=True, id="filter.done"),
         Binding("tab", "complete", "Complete", priority=True, id="filter.complete"),
         Binding("down", "suggest(1)", "Next", priority=True, show=False, id="filter.next"),
         Binding("up", "suggest(-1)", "Previous", priority=True, show=False, id="filter.previous"),
-        Binding("escape", "screen.leave_filter(False)", "Leave", priority=True, id="filter.leave"),
+        Binding("escape", "leave(False)", "Leave", priority=True, id="filter.leave"),
     ]
     DEFAULT_CSS = """
     FilterBar {
@@ -140,10 +141,11 @@ class FilterBar(Widget):
     """
 
     view: var[View | None] = var(None)
-    text: var[str] = var("")
-    """What is typed, as it is typed."""
+    is_open: var[bool] = var(False)
+    typed_view: var[View | None] = var(None)
+    """The view of the line as it is typed, the last good one while it is wrong; for the screen."""
     problem: var[str] = var("")
-    """What is wrong with it, told by the screen."""
+    """What is wrong with the line."""
 
     def compose(self) -> ComposeResult:
         """Yield the input and its suggestions."""
@@ -177,23 +179,24 @@ class FilterBar(Widget):
 
     def open(self, text: str) -> None:
         """Show the bar with `text` in it and give it the keys."""
-        self.add_class("-open")
+        self.is_open = True
         line = self.query_one(Input)
         line.value = text
         line.cursor_position = len(text)
         self._suggest_anew()
         self.screen.set_focus(line)
 
-    def close(self) -> None:
-        """Hide the bar."""
-        self.remove_class("-open")
+    def watch_is_open(self, is_open: bool) -> None:
+        """Show the bar, or hide it."""
+        self.set_class(is_open, "-open")
 
     def _typed(self, text: str) -> None:
-        self.text = text
-        self._suggest_anew()
+        if self.view is not None:
+            self.typed_view, self.problem, _ = view_as_typed(self.view, text)
+            self._suggest_anew()
 
     def _suggest_anew(self) -> None:
-        if self.view is None or not self.has_class("-open"):
+        if self.view is None or not self.is_open:
             return
         line = self.query_one(Input)
         suggestions = self.query_one(Suggestions)
@@ -205,6 +208,16 @@ class FilterBar(Widget):
         taken = asyncio.Event()
         if self.query_one(Input).call_later(taken.set):
             await taken.wait()
+
+    async def action_leave(self, is_done: bool) -> None:
+        """Leave the line as it is typed; one that is wrong is left only by Escape."""
+        await self.caught_up()
+        assert self.view is not None  # noqa: S101
+        typed = view_as_typed(self.view, self.query_one(Input).value)
+        self.problem = typed.problem or typed.unfinished
+        if not (is_done and self.problem):
+            self.problem = ""
+            self.is_open = False
 
     async def action_complete(self) -> None:
         """Take the suggestion that is marked."""

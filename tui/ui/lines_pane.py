@@ -100,7 +100,7 @@ class LinesPane(Widget, can_focus=True):
         place = y - self.head_height
         first = self.top * page // count
         last = max(first, ((self.top + page) * page - 1) // count)
-        mark = "█" if first <= place <= last else "│"
+        mark = "▐" if first <= place <= last else " "
         return Segment(mark if place >= 0 else " ", base + ink(self, "pane--scroll-bar"))
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:

@@ -209,7 +209,7 @@ class RowsPane(LinesPane):
     def _empty_page(self) -> Page:
         """Return what stands where there is no row."""
         text = "" if self.view is None else self.empty_text()
-        return lay_out([fact("", Piece(text))] if text else [], self.size.width - 2)
+        return lay_out([fact("", Piece(text))] if text else [], self.size.width - 3)
 
     def style_of(self, name: str) -> Style:
         """Return the style of a part of a row: `faint`, `doubt`, `label`."""
