@@ -306,8 +306,7 @@ async def test_y_hands_the_record_to_the_terminal_and_claims_no_more() -> None:
         assert "may refuse" in app.text()
 
 
-@SIZES
-@pytest.mark.parametrize("key", ["question_mark", "f1"])
+@pytest.mark.parametrize(("size", "key"), [(WIDE, "question_mark"), (NARROW, "f1")], ids=str)
 async def test_help_tells_keys_grammar_and_signs(size: Size, key: str) -> None:
     async with driven(size=size) as app:
         await app.press(key)
