@@ -50,6 +50,7 @@ def cases(is_short: bool, seed: int) -> Iterator[tuple[str, Case]]:
         ("stops and goes on", screens.stops, 4 * size),
         ("hundreds of sizes", screens.sizes, 100 * size),
         ("keys at random", screens.keys, 5 * size),
+        ("clicks everywhere", screens.clicks, 60 * size),
         ("file changes", screens.reloads, 10 * size),
     ):
         yield f"screen: {name}", partial(case, rounds=rounds, seed=seed)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from tests.terminal import KEYS, Terminal
 from tests.ui.open import numbered_events, opened
+from tests.ui.test_safety import assert_harmless, hostile_file
 
 SOON = 3.0
 LONGEST_HANG = 2.0
@@ -126,6 +127,23 @@ def keys(folder: Path, rounds: int, seed: int) -> None:
             terminal.press("escape")
         terminal.settle(0.2)
         quit_at_once(terminal)
+
+
+def clicks(folder: Path, rounds: int, seed: int) -> None:
+    """Click everywhere in a hostile file, faster than dialogs close."""
+    source = random.Random(seed)
+    path = folder / "hostile.yaml"
+    path.write_text(hostile_file())
+    with opened(folder, path) as terminal:
+        for turn in range(rounds):
+            terminal.click(source.randrange(120), source.randrange(40))
+            if turn % 4 == 0:
+                type_at_random(terminal, source, 1)
+            if turn % 10 == 0:
+                terminal.settle(0.02)
+        terminal.settle(0.5)
+        quit_at_once(terminal)
+        assert_harmless(terminal.raw)
 
 
 def reloads(folder: Path, rounds: int, seed: int) -> None:

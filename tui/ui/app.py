@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from textual.app import App, SystemCommand
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.filter import LineFilter
 from textual.screen import Screen
@@ -36,6 +37,7 @@ class DatelineApp(App[None]):
     CSS_PATH = "app.tcss"
     TITLE = "dateline"
     ENABLE_COMMAND_PALETTE = True
+    ALLOW_SELECT = False  # a press on a notice that is just going would end the app
     COMMANDS = App.COMMANDS | {_record_commands}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("R", "reload", "Read again", show=False, id="reload"),
@@ -126,6 +128,12 @@ class DatelineApp(App[None]):
             self._exception = error
             self._exception_event.set()
         self.exit(return_code=1)
+
+    def pop_screen(self) -> AwaitComplete:
+        """Close the screen on top; a dialog that is closed twice at once closes no other."""
+        if len(self.screen_stack) < 2:
+            return AwaitComplete()
+        return super().pop_screen()
 
     def copy_to_clipboard(self, text: str) -> None:
         """Hand `text` to the terminal's clipboard, visible: it may be pasted into a shell."""
