@@ -15,6 +15,7 @@ BEFORE_TESTS = {
 }
 TESTS = [PYTHON, "-m", "coverage", "run", "-m", "pytest"]
 AFTER_TESTS = {
+    "torture, in short": [PYTHON, "-m", "tests.torture", "--short"],
     "coverage, put together": [PYTHON, "-m", "coverage", "combine", "--quiet"],
     "coverage": [PYTHON, "-m", "coverage", "report"],
 }
