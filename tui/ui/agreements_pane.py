@@ -9,6 +9,7 @@ from tui.model.dates import Truth
 from tui.model.records import Ref
 from tui.model.visible import one_line
 from tui.query.pieces import when_label
+from tui.ui.ink import SLANTED, ink
 from tui.ui.prose import clip
 from tui.ui.rows_pane import RowsPane
 
@@ -48,13 +49,11 @@ class AgreementsPane(RowsPane):
         timeline = self.view.timeline
         agreement = self._agreements[row]
         truth = self.view.truth(timeline.entry_of(agreement))
-        yield Segment("◆ " if truth is Truth.CERTAIN else "◇ ", self.style_of("label"))
+        yield Segment("◆ " if truth is Truth.CERTAIN else "◇ ", ink(self, "label"))
         label = f"{when_label(timeline, agreement)} "
         if cell_len(label) > width // 2:
             label = ""
-        yield Segment(label, self.style_of("faint"))
-        name = one_line(agreement.name)
-        if truth is Truth.CERTAIN:
-            yield Segment(clip(name, width - 2 - cell_len(label)))
-        else:
-            yield Segment(clip(f"? {name}", width - 2 - cell_len(label)), self.style_of("doubt"))
+        yield Segment(label, ink(self, "faint"))
+        doubt = "" if truth is Truth.CERTAIN else "? "
+        name = clip(f"{doubt}{one_line(agreement.name)}", width - 2 - cell_len(label))
+        yield Segment(name, ink(self, "faint") + SLANTED if doubt else None)

@@ -9,6 +9,7 @@ from tui.model.records import Ref
 from tui.model.timeline import Timeline
 from tui.model.visible import one_line
 from tui.query.pieces import usual_name
+from tui.ui.ink import ink
 from tui.ui.prose import clip
 from tui.ui.rows_pane import RowsPane
 
@@ -53,15 +54,15 @@ class AttendeesPane(RowsPane):
         doubt = f"+{seen.count.possible}?" if seen.count.possible else ""
         count = f" {seen.count.certain}{doubt} "
         left = width - 2 - cell_len(count)
-        yield Segment("● " if seen.count.certain else "○ ", self.style_of("label"))
+        yield Segment("● " if seen.count.certain else "○ ", ink(self, "label"))
         if width < _NARROWEST_WITH_POST:
             yield Segment(clip(name, left))
         else:
             name_width = max(left * 3 // 5, min(left, 14))
             organization = one_line(_first_organization(timeline, seen.id))
             yield Segment(clip(name, name_width - 1) + " ")
-            yield Segment(clip(organization, left - name_width), self.style_of("faint"))
-        yield Segment(count, self.style_of("faint"))
+            yield Segment(clip(organization, left - name_width), ink(self, "faint"))
+        yield Segment(count, ink(self, "faint"))
 
 
 def _first_organization(timeline: Timeline, person: str) -> str:

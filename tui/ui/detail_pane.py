@@ -14,7 +14,7 @@ from tui.model.visible import one_line
 from tui.query.facts import facts_of
 from tui.query.pieces import Fact, Piece, fact, usual_name
 from tui.query.view import View
-from tui.ui.ink import ink
+from tui.ui.ink import REVERSED, SLANTED, STRONG, ink
 from tui.ui.lines_pane import LinesPane
 from tui.ui.messages import Follow, Only
 from tui.ui.prose import Page, Run, lay_out
@@ -25,6 +25,8 @@ _END = "scroll to the top, the bottom"
 _FOLLOW = "follow the link; Esc leads back"
 _ONLY = "only what has to do with the link, or else with the record; again all"
 _NOTHING = fact("", Piece("Move the cursor to a record to read of it here.", tone="faint"))
+
+_TONES = {"strong": STRONG, "quote": SLANTED}
 
 
 class DetailPane(LinesPane):
@@ -42,26 +44,8 @@ class DetailPane(LinesPane):
         Binding("enter", "follow", "Follow", tooltip=_FOLLOW, show=False, id="detail.follow"),
         Binding("space", "only", "Only", tooltip=_ONLY, id="detail.only"),
     ]
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "detail--label",
-        "detail--faint",
-        "detail--doubt",
-        "detail--strong",
-        "detail--quote",
-        "detail--source",
-        "detail--link",
-        "detail--link-here",
-    }
     DEFAULT_CSS = """
     DetailPane {
-        & > .detail--label { color: $text-muted; }
-        & > .detail--faint { color: $text-muted; }
-        & > .detail--doubt { color: $text-warning; text-style: italic; }
-        & > .detail--strong { text-style: bold; }
-        & > .detail--quote { text-style: italic; }
-        & > .detail--source { color: $text-muted; }
-        & > .detail--link { color: $text-primary; text-style: underline; }
-        & > .detail--link-here { color: $text-primary; text-style: reverse; }
     }
     """
 
@@ -174,5 +158,12 @@ class DetailPane(LinesPane):
             name = "source"
         return Segment(run.text, self._style(name) + Style.from_meta({"link": run.link}))
 
-    def _style(self, name: str) -> Style:
-        return ink(self, f"detail--{name}")
+    def _style(self, tone: str) -> Style:
+        """Return how a tone of the facts, or a link, looks here."""
+        if tone in _TONES:
+            return _TONES[tone]
+        if tone == "link-here":
+            return ink(self, "link") + REVERSED
+        if tone == "doubt":
+            return ink(self, "warning") + SLANTED
+        return ink(self, "link" if tone == "link" else "faint")

@@ -16,6 +16,7 @@ from tui.query.narrowing import narrowed_or_lifted, next_match, term_for
 from tui.query.view import View
 from tui.ui.filter_bar import FilterBar
 from tui.ui.history import History, Visit, last_words
+from tui.ui.ink import NAMES
 from tui.ui.key_line import KeyLine
 from tui.ui.keys import EXPLORER_KEYS
 from tui.ui.messages import DropTerm, Follow, Only
@@ -30,6 +31,7 @@ _ONLY_CERTAIN = Term("is", ("certain",))
 class Explorer(Screen[None]):
     """What is in view under a filter line, in three panes and a detail."""
 
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"ink--{name}" for name in NAMES}
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny-wide"), (20, "-narrow"), (100, "-wide")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [(0, "-tiny-high"), (6, "-low"), (18, "-high")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [*EXPLORER_KEYS]
@@ -43,7 +45,8 @@ class Explorer(Screen[None]):
     """Why the newest state of the file is not what is seen."""
 
     def __init__(self, view: View, pane: str = "all") -> None:
-        super().__init__()
+        # As on most terminals, so that the first size that comes restyles nothing.
+        super().__init__(classes="-wide -high")
         first = view.entries[0].ref if view.ordinals else None
         self.set_reactive(Explorer.view, view)
         self.set_reactive(Explorer.pane, PANES.index(pane) + 1 if pane in PANES else 1)

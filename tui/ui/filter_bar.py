@@ -28,19 +28,11 @@ MOST_SUGGESTIONS = 8
 class Suggestions(Widget):
     """What Tab can put at the cursor of the filter line, or what is wrong with the line."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "suggestions--here",
-        "suggestions--faint",
-        "suggestions--problem",
-    }
     DEFAULT_CSS = """
     Suggestions {
         height: auto;
         max-height: 9;
         background: $panel;
-        & > .suggestions--here { background: $primary 40%; text-style: bold; }
-        & > .suggestions--faint { color: $text-muted; }
-        & > .suggestions--problem { color: $text-error; }
     }
     """
 
@@ -68,7 +60,7 @@ class Suggestions(Widget):
         """Return the problem, then the completions with what they are and would keep."""
         width = self.size.width
         if self.problem and y == 0:
-            style = ink(self, "suggestions--problem")
+            style = ink(self, "problem")
             segments = [Segment(clip(f" {one_line(self.problem)}", width), style)]
             return Strip(segments).apply_style(self.rich_style)
         first = max(0, self.here - (self.size.height - bool(self.problem)) + 1)
@@ -81,7 +73,7 @@ class Suggestions(Widget):
         labels = (cell_len(one_line(offer.label)) for offer in self.completions)
         label_width = min(max(labels), max(0, width - cell_len(count) - 2))
         aside_width = max(0, width - label_width - cell_len(count) - 2)
-        faint = ink(self, "suggestions--faint")
+        faint = ink(self, "faint")
         segments = [
             Segment(f"{mark} {clip(one_line(completion.label), label_width)}"),
             Segment(clip(f"  {one_line(completion.help)}", aside_width), faint),
@@ -89,7 +81,7 @@ class Suggestions(Widget):
         ]
         strip = Strip(segments).adjust_cell_length(width)
         if place == self.here:
-            strip = strip.apply_style(ground(self, "suggestions--here"))
+            strip = strip.apply_style(ground(self, "chosen"))
         return strip.apply_style(self.rich_style)
 
     def _more_mark(self, y: int, place: int) -> str:

@@ -1,23 +1,47 @@
-"""Styles of a widget's parts, as its style sheet has them, for lines that are drawn by hand."""
+"""The colours of what is drawn by hand: named once, told by the style sheet, the same everywhere.
+
+The screen has them as component classes (`ink--faint` …), so that a theme and `NO_COLOR` reach
+them, and so that they are worked out once and not for every widget.
+"""
+
+from functools import lru_cache
 
 from rich.style import Style
 from textual.widget import Widget
 
+from tui.ui.marks import TONES
 
-def ink(widget: Widget, part: str) -> Style:
-    """Return the colour and the attributes of a part, over whatever ground it is drawn on."""
-    full = widget.get_component_rich_style(part)
-    return Style(
-        color=full.color,
-        bold=full.bold,
-        dim=full.dim,
-        italic=full.italic,
-        underline=full.underline,
-        reverse=full.reverse,
-    )
+NAMES = (
+    "faint",
+    "label",
+    "warning",
+    "problem",
+    "link",
+    "overview",
+    "tick",
+    *(f"type-{tone}" for tone in range(TONES)),
+    "cursor",
+    "cursor-blurred",
+    "chosen",
+)
+
+STRONG = Style(bold=True)
+SLANTED = Style(italic=True)
+REVERSED = Style(bold=True, reverse=True)
 
 
-def ground(widget: Widget, part: str) -> Style:
-    """Return the ground and the attributes of a part, whatever is drawn on it."""
-    full = widget.get_component_rich_style(part)
-    return Style(bgcolor=full.bgcolor, bold=full.bold, reverse=full.reverse)
+def ink(widget: Widget, name: str) -> Style:
+    """Return a colour and its attributes, over whatever ground it is drawn on."""
+    return _parts(widget.screen.get_component_rich_style(f"ink--{name}"))[0]
+
+
+def ground(widget: Widget, name: str) -> Style:
+    """Return a ground, whatever is drawn on it."""
+    return _parts(widget.screen.get_component_rich_style(f"ink--{name}"))[1]
+
+
+@lru_cache(maxsize=256)
+def _parts(full: Style) -> tuple[Style, Style]:
+    """Return the ink and the ground of a style."""
+    over = Style(color=full.color, bold=full.bold, italic=full.italic, underline=full.underline)
+    return over, Style(bgcolor=full.bgcolor, bold=full.bold)

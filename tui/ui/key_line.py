@@ -1,6 +1,6 @@
 """The bottom line: the keys that do something here, as many as fit."""
 
-from typing import ClassVar, NamedTuple
+from typing import NamedTuple
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -10,7 +10,7 @@ from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.ui.ink import ink
+from tui.ui.ink import STRONG, ink
 
 _ORDER = ("filter", "dates", "person", "only", "clear", "export", "help", "quit", "palette")
 """The last parts of the ids of bindings, as they are shown; others stand before them."""
@@ -40,12 +40,10 @@ def _place(name: str, order: tuple[str, ...], otherwise: int) -> int:
 class KeyLine(Widget):
     """One line of keys with what they do; a click on one is the same as the key."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"keys--key"}
     DEFAULT_CSS = """
     KeyLine {
         height: 1;
         background: $panel;
-        & > .keys--key { color: $text-accent; text-style: bold; }
     }
     """
 
@@ -82,7 +80,7 @@ class KeyLine(Widget):
         """Return the line; what does not fit is left out whole, and help knows it."""
         width = self.size.width
         segments = [Segment(" ")]
-        key_style = ink(self, "keys--key")
+        key_style = ink(self, "label") + STRONG
         for item in self._fitting(width):
             meta = Style.from_meta({"key": item.key})
             segments += [

@@ -4,8 +4,6 @@ Textual's ScrollView would lay the whole screen out anew whenever the number of 
 which a filter does with every letter.
 """
 
-from typing import ClassVar
-
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
@@ -22,12 +20,10 @@ _WHEEL_LINES = 3
 class LinesPane(Widget, can_focus=True):
     """Lines under a head that stays; a subclass says how many and how each reads."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"pane--scroll-bar"}
     DEFAULT_CSS = """
     LinesPane {
         min-width: 1;
         min-height: 1;
-        & > .pane--scroll-bar { color: $text-muted; }
     }
     """
 
@@ -101,7 +97,7 @@ class LinesPane(Widget, can_focus=True):
         first = self.top * page // count
         last = max(first, ((self.top + page) * page - 1) // count)
         mark = "▐" if first <= place <= last else " "
-        return Segment(mark if place >= 0 else " ", base + ink(self, "pane--scroll-bar"))
+        return Segment(mark if place >= 0 else " ", base + ink(self, "faint"))
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Scroll by some lines."""

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from typing import ClassVar
 
 from rich.segment import Segment
-from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.reactive import var
@@ -41,23 +40,6 @@ class RowsPane(LinesPane):
         Binding("enter", "follow", "Follow", tooltip=_FOLLOW, show=False, id="pane.follow"),
         Binding("space", "only", "Only", tooltip=_ONLY, id="pane.only"),
     ]
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "pane--cursor",
-        "pane--cursor-blurred",
-        "pane--faint",
-        "pane--doubt",
-        "pane--label",
-    }
-    DEFAULT_CSS = """
-    RowsPane {
-        & > .pane--cursor { background: $primary 30%; text-style: bold; }
-        & > .pane--cursor-blurred { background: $surface-lighten-1; }
-        & > .pane--faint { color: $text-muted; }
-        & > .pane--doubt { color: $text-muted; text-style: italic; }
-        & > .pane--label { color: $text-accent; }
-    }
-    """
-
     view: var[View | None] = var(None)
     cursor: var[Ref | None] = var(None)
     """The record that the screen's cursor is on, in whichever pane."""
@@ -196,21 +178,17 @@ class RowsPane(LinesPane):
         if self.row_count() == 0:
             runs = self._empty_page().lines[number]
             text = "".join(run.text for run in runs)
-            return Strip([Segment(f" {text}", self.style_of("faint"))])
+            return Strip([Segment(f" {text}", ink(self, "faint"))])
         is_cursor = number == self.row
         has_mark = is_cursor and self.ref_at(number) is not None
         mark = _CURSOR_MARKS[self.has_focus] if has_mark else " "
         line = Strip([Segment(mark), *self.row_segments(number, width - 1)])
         if not is_cursor:
             return line
-        style = ground(self, "pane--cursor" if self.has_focus else "pane--cursor-blurred")
+        style = ground(self, "cursor" if self.has_focus else "cursor-blurred")
         return line.adjust_cell_length(width, style).apply_style(style)
 
     def _empty_page(self) -> Page:
         """Return what stands where there is no row."""
         text = "" if self.view is None else self.empty_text()
         return lay_out([fact("", Piece(text))] if text else [], self.size.width - 3)
-
-    def style_of(self, name: str) -> Style:
-        """Return the style of a part of a row: `faint`, `doubt`, `label`."""
-        return ink(self, f"pane--{name}")

@@ -1,7 +1,5 @@
 """The panes by number, where only one of them fits the screen."""
 
-from typing import ClassVar
-
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
@@ -12,19 +10,17 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.query.view import View
-from tui.ui.ink import ground
+from tui.ui.ink import REVERSED
 
 
 class TabsLine(Widget):
     """One line of tabs; a click opens one."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"tabs--active"}
     DEFAULT_CSS = """
     TabsLine {
         height: 1;
         background: $surface;
         color: $text-muted;
-        & > .tabs--active { text-style: bold reverse; }
     }
     """
 
@@ -46,7 +42,7 @@ class TabsLine(Widget):
             if sum(cell_len(text) + 1 for text in texts) <= width:
                 break
         segments: list[Segment] = []
-        active = ground(self, "tabs--active")
+        active = REVERSED
         for number, text in enumerate(texts, 1):
             style = active if number == self.pane else Style()
             segments.append(Segment(text, style + Style.from_meta({"pane": number})))

@@ -2,7 +2,6 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
-from typing import ClassVar
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -16,8 +15,8 @@ from tui.model.timeline import Timeline
 from tui.model.visible import one_line
 from tui.query.pieces import when_label
 from tui.ui.bars import draw_entry
-from tui.ui.ink import ink
-from tui.ui.marks import TONES, Mark, mark_of, marks_of
+from tui.ui.ink import SLANTED, ink
+from tui.ui.marks import Mark, mark_of, marks_of
 from tui.ui.prose import clip
 from tui.ui.rows_pane import RowsPane
 from tui.ui.time_axis import TimeAxis, fit_axis, known_span
@@ -30,24 +29,6 @@ _UNDATED_HEADING = "Undated"
 
 class TimelinePane(RowsPane):
     """The entries in view, in their order, under an overview and the ticks of the axis."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "timeline--overview",
-        "timeline--tick",
-        *(f"timeline--type-{tone}" for tone in range(TONES)),
-    }
-    DEFAULT_CSS = """
-    TimelinePane {
-        & > .timeline--overview { color: $primary; }
-        & > .timeline--tick { color: $foreground 35%; }
-        & > .timeline--type-0 { color: $text-primary; }
-        & > .timeline--type-1 { color: $text-success; }
-        & > .timeline--type-2 { color: $text-warning; }
-        & > .timeline--type-3 { color: $text-error; }
-        & > .timeline--type-4 { color: $text-secondary; }
-        & > .timeline--type-5 { color: $text-accent; }
-    }
-    """
 
     @property
     def head_height(self) -> int:
@@ -153,12 +134,12 @@ class TimelinePane(RowsPane):
         left = width - axis_width
         if y == 0:
             label = clip("overview ".rjust(left), left) if axis_width else " " * left
-            segments = [Segment(label, self.style_of("faint"))]
-            segments.append(Segment(self._density, self._tone("overview")))
+            segments = [Segment(label, ink(self, "faint"))]
+            segments.append(Segment(self._density, ink(self, "overview")))
         else:
             year = "" if self._year is None else f"{self._year} "
-            segments = [Segment(clip(year.rjust(left), left), self.style_of("faint"))]
-            segments.append(Segment(self._ticks, self._tone("tick")))
+            segments = [Segment(clip(year.rjust(left), left), ink(self, "faint"))]
+            segments.append(Segment(self._ticks, ink(self, "tick")))
         return Strip(segments).adjust_cell_length(width)
 
     def row_segments(self, row: int, width: int) -> Iterable[Segment]:
@@ -166,22 +147,22 @@ class TimelinePane(RowsPane):
         view = self.view
         place = self._place(row)
         if view is None or place is None:
-            yield Segment(clip(f" {_UNDATED_HEADING}", width), self.style_of("label"))
+            yield Segment(clip(f" {_UNDATED_HEADING}", width), ink(self, "label"))
             return
         entry = view.entries[place]
         truth = view.truth(entry.ref)
         mark = mark_of(self._marks, entry)
-        tone = self._tone(f"type-{mark.tone}")
+        tone = ink(self, f"type-{mark.tone}")
         if truth is not Truth.CERTAIN:
             tone += Style(dim=True)
         date_width, name_width, axis_width = self._columns(width)
         if date_width:
             label = when_label(view.timeline, entry.record, self._year)
-            yield Segment(f"{clip(label, date_width)} ", self.style_of("faint"))
+            yield Segment(f"{clip(label, date_width)} ", ink(self, "faint"))
         yield Segment(f"{mark.shape(truth)} ", tone)
         doubt = "" if truth is Truth.CERTAIN else "? "
         name = doubt + _name_within(entry.record, name_width - len(doubt))
-        yield Segment(clip(name, name_width), self.style_of("doubt") if doubt else None)
+        yield Segment(clip(name, name_width), ink(self, "faint") + SLANTED if doubt else None)
         yield Segment(" ")
         if axis_width:
             yield from self._axis_segments(self._axis_for(axis_width), row, mark, truth, tone)
@@ -194,15 +175,12 @@ class TimelinePane(RowsPane):
         drawn = draw_entry(axis, self.view.entries[place], mark, truth)
         background = self._grid
         if drawn is None:
-            yield Segment(background, self._tone("tick"))
+            yield Segment(background, ink(self, "tick"))
             return
         column, text = drawn
-        yield Segment(background[:column], self._tone("tick"))
+        yield Segment(background[:column], ink(self, "tick"))
         yield Segment(text, tone)
-        yield Segment(background[column + len(text) :], self._tone("tick"))
-
-    def _tone(self, name: str) -> Style:
-        return ink(self, f"timeline--{name}")
+        yield Segment(background[column + len(text) :], ink(self, "tick"))
 
 
 def _axis_line(axis: TimeAxis, texts: Iterable[tuple[int, str]]) -> str:

@@ -1,7 +1,5 @@
 """The top line: what is open, the terms of the filter as chips, and how much is in view."""
 
-from typing import ClassVar
-
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
@@ -12,7 +10,7 @@ from textual.widget import Widget
 
 from tui.model.visible import one_line
 from tui.query.view import View
-from tui.ui.ink import ground, ink
+from tui.ui.ink import STRONG, ground, ink
 from tui.ui.messages import DropTerm
 from tui.ui.prose import clip
 
@@ -22,20 +20,10 @@ _CROSS = " ✕ "
 class TitleLine(Widget):
     """One line; a click on a chip takes its term away."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "title--name",
-        "title--faint",
-        "title--chip",
-        "title--notice",
-    }
     DEFAULT_CSS = """
     TitleLine {
         height: 1;
         background: $panel;
-        & > .title--name { text-style: bold; }
-        & > .title--faint { color: $text-muted; }
-        & > .title--chip { background: $primary 40%; }
-        & > .title--notice { color: $text-warning; }
     }
     """
 
@@ -51,7 +39,7 @@ class TitleLine(Widget):
         count = f" {self.view.count} "
         chips, chips_width = self._chips(width - cell_len(count) - 1)
         room = width - cell_len(count) - chips_width
-        segments = [*self._names(room), *chips, Segment(count, self._style("name"))]
+        segments = [*self._names(room), *chips, Segment(count, STRONG)]
         return (
             Strip(segments).adjust_cell_length(width, self.rich_style).apply_style(self.rich_style)
         )
@@ -60,13 +48,13 @@ class TitleLine(Widget):
         assert self.view is not None  # noqa: S101
         title = f" {one_line(self.view.timeline.title)}"
         aside = one_line(self.notice or self.view.timeline.file_name.rpartition("/")[2])
-        style = self._style("notice" if self.notice else "faint")
+        style = ink(self, "warning" if self.notice else "faint")
         if self.notice:
             aside_width = min(cell_len(aside) + 2, room)
         else:
             aside_width = cell_len(aside) + 2 if cell_len(title + aside) + 4 <= room else 0
         title_width = min(cell_len(title), max(0, room - aside_width))
-        segments = [Segment(clip(title, title_width), self._style("name"))]
+        segments = [Segment(clip(title, title_width), STRONG)]
         segments.append(Segment(clip(f"  {aside}", aside_width), style))
         return [*segments, Segment(" " * max(0, room - title_width - aside_width))]
 
@@ -83,9 +71,9 @@ class TitleLine(Widget):
             widest = room - used - len(_CROSS) - 2 - (len(more) if left > 1 else 0)
             if cell_len(text) > widest and widest < 8:
                 sign = clip(more, min(len(more), max(0, room - used)))
-                return [*segments, Segment(sign, self._style("faint"))], used + cell_len(sign)
+                return [*segments, Segment(sign, ink(self, "faint"))], used + cell_len(sign)
             chip = clip(text, min(cell_len(text), widest))
-            style = self._style("chip") + Style.from_meta({"term": place})
+            style = ground(self, "chosen") + Style.from_meta({"term": place})
             segments += [Segment(f" {chip}{_CROSS}", style), Segment(" ")]
             used += cell_len(chip) + len(_CROSS) + 2
         return segments, used
@@ -95,7 +83,3 @@ class TitleLine(Widget):
         place = event.style.meta.get("term")
         if isinstance(place, int):
             self.post_message(DropTerm(place))
-
-    def _style(self, name: str) -> Style:
-        part = f"title--{name}"
-        return ink(self, part) + ground(self, part) if name == "chip" else ink(self, part)

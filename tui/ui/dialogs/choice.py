@@ -13,7 +13,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.ui.ink import ground
+from tui.ui.ink import REVERSED
 from tui.ui.prose import clip
 
 
@@ -24,11 +24,9 @@ class Choice(Widget, can_focus=True):
         Binding("right,l,space", "choose(1)", "Next", show=False, id="choice.next"),
         Binding("left,h", "choose(-1)", "Previous", show=False, id="choice.previous"),
     ]
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"choice--here"}
     DEFAULT_CSS = """
     Choice {
         height: 1;
-        & > .choice--here { text-style: bold; background: $primary 40%; }
     }
     """
 
@@ -88,7 +86,7 @@ class Choice(Widget, can_focus=True):
         for number, text in enumerate(texts):
             style = Style.from_meta({"option": number})
             if number == self.chosen and self.has_focus:
-                style += ground(self, "choice--here")
+                style += REVERSED
             segments += [Segment(text, style), Segment(gap)]
         strip = Strip(segments).adjust_cell_length(width, self.rich_style)
         return strip.apply_style(self.rich_style)
