@@ -1,10 +1,13 @@
 """Sets of entries as integers, a bit for each in timeline order, and Kleene's logic over them."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import chain, compress
 from typing import NamedTuple
 
 _BITS_OF_BYTE = [[bit for bit in range(8) if byte >> bit & 1] for byte in range(256)]
+_DIGITS = bytes.maketrans(b"\0\1", b"01")
+_FLAGS = bytes.maketrans(b"01", b"\0\1")
 
 
 def bit_set(ordinals: Iterable[int], length: int) -> int:
@@ -15,8 +18,31 @@ def bit_set(ordinals: Iterable[int], length: int) -> int:
     return int.from_bytes(held, "little")
 
 
+def union(sets: Sequence[Collection[int]], length: int) -> int:
+    """Return the set of all ordinals in `sets`, each below `length`.
+
+    Many are set a byte each and read as digits: 25 ns an ordinal and 2 µs a thousand entries,
+    where a bit each takes 70 ns (`python -m tests.benchmarks filter`).
+    """
+    ordinals = chain.from_iterable(sets)
+    if sum(map(len, sets)) <= length // 16:
+        return bit_set(ordinals, length)
+    held = bytearray(length)
+    for ordinal in ordinals:
+        held[ordinal] = 1
+    return int(held.translate(_DIGITS)[::-1], 2)
+
+
+def flags(bits: int) -> bytes:
+    """Return a byte, 0 or 1, for each ordinal up to the last in `bits`."""
+    return format(bits, "b").encode()[::-1].translate(_FLAGS)
+
+
 def members(bits: int) -> Iterator[int]:
     """Yield the ordinals in `bits`, in order."""
+    if bits.bit_count() * 2 > bits.bit_length():
+        yield from compress(range(bits.bit_length()), flags(bits))
+        return
     for place, byte in enumerate(bits.to_bytes((bits.bit_length() + 7) // 8, "little")):
         if byte:
             base = place * 8

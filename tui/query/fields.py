@@ -13,8 +13,9 @@ from tui.model.dates import DateError, parse_range
 from tui.model.errors import did_you_mean
 from tui.query.bits import Matches, bit_set
 from tui.query.fold import fold
-from tui.query.index import Index, Postings
+from tui.query.index import Index
 from tui.query.line import FilterError, FilterLine, Term, quoted
+from tui.query.postings import Postings
 
 Values = Callable[[Index], Mapping[str, int]]
 Find = Callable[[Index, str], Matches]
@@ -37,16 +38,18 @@ class Field(Struct, frozen=True):
 
 
 def _find_person(index: Index, text: str) -> Matches:
-    return Matches.of(index.people.any_of(index.names["person"].called(text)))
+    return Matches.of(index.people.any_of(index.people_called.called(text)))
 
 
 def _find_organization(index: Index, text: str) -> Matches:
-    return Matches.of(index.organizations.any_of(index.names["organization"].called(text)))
+    return Matches.of(index.organizations.any_of(index.organizations_called.called(text)))
 
 
 def _find_in_role(role: str) -> Find:
     def find(index: Index, text: str) -> Matches:
-        who = (f"{kind}:{id_}" for kind, names in index.names.items() for id_ in names.called(text))
+        who = (
+            f"{kind}:{id_}" for kind, names in index.called.items() for id_ in names.called(text)
+        )
         return Matches.of(index.roles[role].any_of(who))
 
     return find
@@ -218,6 +221,11 @@ def matches_of(index: Index, term: Term) -> Matches:
     Raises:
         FilterError: the field does not exist, or cannot have the value.
     """
+    found = index.found(term)
+    return index.remember(term, _find(index, term)) if found is None else found
+
+
+def _find(index: Index, term: Term) -> Matches:
     if term.field is None:
         found = Matches.of(0)
         for value in term.values:

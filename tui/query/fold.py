@@ -2,8 +2,9 @@
 
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from itertools import accumulate
 
 _ALIKE = (
     {"ø": "o", "đ": "d", "ł": "l", "ħ": "h", "ŧ": "t", "ı": "i", "ð": "d", "þ": "th"}
@@ -45,27 +46,23 @@ def field_name(text: str) -> str:
 class Texts:
     """Folded texts joined into one, so that one scan finds those that hold something.
 
-    Nothing folded holds a line end, so no find goes over the end of a text.
+    Nothing folded holds a line end, so no find goes over the end of a text; a line end asked for
+    stands for the beginning or the end of one.
     """
 
-    def __init__(self, texts: Sequence[str]) -> None:
-        self._joined = "\n".join(texts)
-        self._starts: list[int] = []
-        position = 0
-        for text in texts:
-            self._starts.append(position)
-            position += len(text) + 1
+    def __init__(self, texts: Iterable[str]) -> None:
+        lines = [f"\n{text}" for text in texts]
+        self._starts = list(accumulate(map(len, lines), initial=0))
+        self.joined = "".join((*lines, "\n"))
 
     def holding(self, wanted: str) -> list[int]:
         """Return the places, from 0, of the texts that hold `wanted`; nothing is in none."""
         places: list[int] = []
-        position = self._joined.find(wanted) if wanted else -1
+        position = self.joined.find(wanted) if wanted else -1
         while position >= 0:
             place = bisect_right(self._starts, position)
             places.append(place - 1)
-            if place == len(self._starts):
-                break
-            position = self._joined.find(wanted, self._starts[place])
+            position = self.joined.find(wanted, self._starts[place])
         return places
 
 

@@ -1,175 +1,184 @@
 """What makes a term fast: from each name, word and date to the set of entries that have it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from functools import cache, cached_property
+from itertools import chain, compress
 
-from tui.model.dates import Bounds, Truth
-from tui.model.records import (
-    Agreement,
-    Attendee,
-    Event,
-    Post,
-    texts_in,
-    with_items,
-)
+from tui.model.dates import Truth
+from tui.model.records import Agreement, Event, with_items
 from tui.model.timeline import Entry, Timeline
-from tui.query.bits import Column, Matches, bit_set
-from tui.query.fold import Names, Texts, field_name, fold
+from tui.query.acting import OWN_FIELDS as OWN_FIELDS
+from tui.query.acting import Acting, people_at
+from tui.query.acting import role_field as role_field
+from tui.query.bits import Column, Matches, bit_set, flags
+from tui.query.fold import Names, Texts, fold
+from tui.query.line import Term
+from tui.query.postings import Postings
+from tui.query.said import party_names, said
+from tui.query.words import Words
 
-OWN_FIELDS = frozenset(
-    ("person", "org", "date", "type", "place", "tag", "series", "agreement", "is", "has")
+MANY = 20_000
+"""From so many entries on a word is looked for in the vocabulary; fewer are scanned."""
+TERMS_KEPT = 32
+_PARTS = (
+    *("people", "_totals", "people_called", "organizations_called", "groups_called", "roles"),
+    *("types", "places", "tags", "series", "flags", "agreement_texts"),
+    *("_columns", "_plainly_dated", "_with_gaps"),
 )
-"""The fields that every file has; `tui.query.fields` tells what they mean."""
-
-
-def role_field(role: str) -> str:
-    """Return the filter's field for `role`: `keynote-speaker`, and `type-role` for one `type`.
-
-    It is empty for a role without a letter, digit or sign, which no field can be asked for.
-    """
-    field = field_name(role)
-    return f"{field}-role" if field in OWN_FIELDS else field
-
-
-class Postings:
-    """For each key the entries that have it, kept as ordinals and read as a set of bits."""
-
-    def __init__(self, length: int) -> None:
-        self._length = length
-        self._ordinals: dict[str, list[int]] = {}
-        self._bits: dict[str, int] = {}
-
-    def add(self, key: str, ordinal: int) -> None:
-        """Note that the entry at `ordinal` has `key`; ordinals of one key come in order."""
-        ordinals = self._ordinals.setdefault(key, [])
-        if not ordinals or ordinals[-1] != ordinal:
-            ordinals.append(ordinal)
-
-    def __iter__(self) -> Iterator[str]:
-        """Yield every key that an entry has."""
-        return iter(self._ordinals)
-
-    def count(self, key: str) -> int:
-        """Return how many entries have `key`."""
-        return len(self._ordinals.get(key, ()))
-
-    def bits(self, key: str) -> int:
-        """Return the set of entries that have `key`."""
-        if key not in self._bits:
-            self._bits[key] = bit_set(self._ordinals.get(key, ()), self._length)
-        return self._bits[key]
-
-    def any_of(self, keys: Iterable[str]) -> int:
-        """Return the set of entries that have one of `keys`; no entry may have a key."""
-        found = 0
-        for key in keys:
-            if key in self._ordinals:
-                found |= self.bits(key)
-        return found
 
 
 class Index:
-    """The entries of a timeline by all that a filter can ask of them."""
+    """The entries of a timeline by all that a filter can ask of them.
+
+    Each part is built when it is first asked for, so that the first frame waits for the people
+    alone; `warm` builds the rest.
+    """
 
     def __init__(self, timeline: Timeline) -> None:
         self.timeline = timeline
         self.length = len(timeline.entries)
         self.everything = (1 << self.length) - 1
-        self.people = Postings(self.length)
+        self._found: dict[Term, Matches] = {}
+
+    def warm(self) -> None:
+        """Build all that is built when it is asked for; it may be called in a thread.
+
+        Whoever asks for a part that is being built waits for that part. Afterwards no word or
+        phrase waits for anything.
+        """
+        said_by_word = self._words if self.length >= MANY else self._texts
+        if isinstance(said_by_word, Words):
+            said_by_word.warm()
+        for part in _PARTS:
+            getattr(self, part)
+
+    def found(self, term: Term) -> Matches | None:
+        """Return what `term` was lately found to match, so that a letter typed asks one term."""
+        matches = self._found.pop(term, None)
+        if matches is not None:
+            self._found[term] = matches
+        return matches
+
+    def remember(self, term: Term, matches: Matches) -> Matches:
+        """Return what `term` matches, noted; what was asked for the longest ago is forgotten."""
+        self._found[term] = matches
+        if len(self._found) > TERMS_KEPT:
+            del self._found[next(iter(self._found))]
+        return matches
+
+    @cached_property
+    def _people_at(self) -> list[tuple[str, ...]]:
+        """By ordinal: the people who took part, each once."""
+        return [people_at(self.timeline, entry) for entry in self.timeline.entries]
+
+    @cached_property
+    def people(self) -> Postings:
         """By person id: where they took part."""
-        self.organizations = Postings(self.length)
+        people = Postings(self.length)
+        for ordinal, ids in enumerate(self._people_at):
+            for id_ in ids:
+                people.add(id_, ordinal)
+        return people
+
+    @cached_property
+    def _totals(self) -> Counter[str]:
+        """By person id: in how many entries they took part, in order of first appearance."""
+        return Counter({id_: self.people.count(id_) for id_ in self.people})
+
+    def people_in(self, bits: int) -> Mapping[str, int]:
+        """Return in how many of the entries in `bits` each person took part, or else nothing.
+
+        The entries in `bits` are counted, or those that are not, whichever are fewer: that takes
+        half the time of a set of bits for each person, and no memory for these.
+        """
+        count = bits.bit_count()
+        if count * 2 > self.length:
+            others = self.people_in(self.everything ^ bits)
+            return {id_: total - others.get(id_, 0) for id_, total in self._totals.items()}
+        return Counter(chain.from_iterable(compress(self._people_at, flags(bits))))
+
+    @cached_property
+    def _acting(self) -> Acting:
+        return Acting(self.timeline)
+
+    @property
+    def organizations(self) -> Postings:
         """By organization id: where it took part (interface.md, `org:`)."""
-        self.roles: dict[str, Postings] = {}
+        return self._acting.organizations
+
+    @property
+    def roles(self) -> Mapping[str, Postings]:
         """By role field, then by `person:ID`, `organization:ID` or `group:NAME`."""
-        self.role_names: dict[str, str] = {}
+        return self._acting.roles
+
+    @property
+    def role_names(self) -> Mapping[str, str]:
         """By role field: the role as the file first has it."""
-        self.types = Postings(self.length)
-        self.places = Postings(self.length)
-        self.tags = Postings(self.length)
-        self.series = Postings(self.length)
-        self.flags = Postings(self.length)
+        return self._acting.role_names
+
+    @cached_property
+    def types(self) -> Postings:
+        """By folded type of an event, or of an agreement that is an entry."""
+        return self._having("type")
+
+    @cached_property
+    def places(self) -> Postings:
+        """By folded place."""
+        return self._having("place")
+
+    @cached_property
+    def tags(self) -> Postings:
+        """By folded tag."""
+        return self._having("tags")
+
+    @cached_property
+    def series(self) -> Postings:
+        """By folded name of a series."""
+        return self._having("series")
+
+    def _having(self, attribute: str) -> Postings:
+        folded = cache(fold)
+        having = Postings(self.length)
+        for ordinal, entry in enumerate(self.timeline.entries):
+            held = getattr(entry.record, attribute, None) or ()
+            for text in (held,) if isinstance(held, str) else held:
+                having.add(folded(text), ordinal)
+        return having
+
+    @cached_property
+    def flags(self) -> Postings:
         """By `is:…` and `has:…` value."""
-        self._groups: dict[str, tuple[str, ...]] = {}
-        self.attendees: list[tuple[Attendee, ...]] = []
-        """By ordinal: who took part, derived roles included."""
-        for ordinal, entry in enumerate(timeline.entries):
-            self._add(ordinal, entry)
-
-    def _add(self, ordinal: int, entry: Entry) -> None:
-        record = entry.record
-        attendees = self.timeline.attendees(entry)
-        self.attendees.append(attendees)
-        for attendee in attendees:
-            self._add_attendee(ordinal, entry, attendee)
-        for agreement in self.timeline.agreements_of(entry):
-            for party in agreement.parties:
-                if party.organization is not None:
-                    self.organizations.add(party.organization, ordinal)
-        if isinstance(record, Event):
-            for organization in _acting_at(record):
-                self.organizations.add(organization, ordinal)
-            for tag in record.tags:
-                self.tags.add(fold(tag), ordinal)
-            if record.place is not None:
-                self.places.add(fold(record.place), ordinal)
-            if record.series is not None:
-                self.series.add(fold(record.series), ordinal)
-        if record.type is not None:
-            self.types.add(fold(record.type), ordinal)
-        for flag in _flags(entry, self.timeline.agreements_of(entry)):
-            self.flags.add(flag, ordinal)
-
-    def _add_attendee(self, ordinal: int, entry: Entry, attendee: Attendee) -> None:
-        if attendee.person is not None:
-            who = f"person:{attendee.person}"
-            self.people.add(attendee.person, ordinal)
-            for post in self.timeline.people[attendee.person].posts:
-                if _may_be_held_at(post, entry.bounds):
-                    for organization in self._wholes(post.organization):
-                        self.organizations.add(organization, ordinal)
-        elif attendee.group is not None:
-            who = f"group:{attendee.group}"
-            self._groups[attendee.group] = (fold(attendee.group),)
-        else:
-            who = f"organization:{attendee.organization}"
-        for acting in (attendee.organization, attendee.for_):
-            if acting is not None:
-                self.organizations.add(acting, ordinal)
-        for role in attendee.roles:
-            field = role_field(role)
-            if not field:
-                continue
-            self.role_names.setdefault(field, role)
-            self.roles.setdefault(field, Postings(self.length)).add(who, ordinal)
-
-    def _wholes(self, organization: str | None) -> Iterator[str]:
-        while organization is not None:
-            yield organization
-            organization = self.timeline.organizations[organization].part_of
+        having = Postings(self.length)
+        for ordinal, entry in enumerate(self.timeline.entries):
+            for flag in _flags(entry, self.timeline.agreements_of(entry)):
+                having.add(flag, ordinal)
+        return having
 
     @cached_property
-    def person_names(self) -> Mapping[str, tuple[str, ...]]:
-        """By person id: every name, folded."""
-        return {
-            id_: tuple(fold(name) for name in person.names)
-            for id_, person in self.timeline.people.items()
-        }
+    def people_called(self) -> Names:
+        """The people by their names."""
+        people = self.timeline.people.items()
+        return Names({id_: [fold(name) for name in person.names] for id_, person in people})
 
     @cached_property
-    def organization_names(self) -> Mapping[str, tuple[str, ...]]:
-        """By organization id: every name, folded."""
-        return {
-            id_: tuple(fold(name) for name in organization.names)
-            for id_, organization in self.timeline.organizations.items()
-        }
+    def organizations_called(self) -> Names:
+        """The organizations by their names."""
+        every = self.timeline.organizations.items()
+        return Names({id_: [fold(name) for name in each.names] for id_, each in every})
 
     @cached_property
-    def names(self) -> Mapping[str, Names]:
-        """By kind, as `roles` has it: the people, organizations and groups by their names."""
+    def groups_called(self) -> Names:
+        """The groups by their names, as `roles` has them."""
+        return Names(self._acting.groups)
+
+    @property
+    def called(self) -> Mapping[str, Names]:
+        """By kind, as `roles` has it: who is called what."""
         return {
-            "person": Names(self.person_names),
-            "organization": Names(self.organization_names),
-            "group": Names(self._groups),
+            "person": self.people_called,
+            "organization": self.organizations_called,
+            "group": self.groups_called,
         }
 
     @cached_property
@@ -179,49 +188,29 @@ class Index:
         for agreement in self.timeline.agreements.values():
             said = [agreement.name, agreement.type or "", *agreement.areas]
             for party in agreement.parties:
-                said += self._party_names(party.organization, party.person)
+                said += party_names(self.timeline, party.organization, party.person)
             ordinal = self.timeline.ordinals[self.timeline.entry_of(agreement)]
             texts.append(("\n".join(fold(text) for text in said), ordinal))
         return texts
 
-    def _party_names(self, organization: str | None, person: str | None) -> tuple[str, ...]:
-        if organization is not None:
-            return self.timeline.organizations[organization].names
-        return () if person is None else self.timeline.people[person].names
-
     @cached_property
     def _texts(self) -> Texts:
-        """All that the entries say, a text for each."""
-        folded = cache(fold)
-        return Texts(
-            [
-                "\n".join(map(folded, self._said(ordinal, entry)))
-                for ordinal, entry in enumerate(self.timeline.entries)
-            ]
-        )
+        """All that the entries say, to be scanned."""
+        return Texts(said(self.timeline))
 
-    def _said(self, ordinal: int, entry: Entry) -> Iterator[str]:
-        """Yield every text of the entry that a word of the filter line is looked for in."""
-        yield from texts_in(entry.record)
-        for agreement in self.timeline.agreements_of(entry):
-            if agreement is not entry.record:
-                yield from texts_in(agreement)
-            for party in agreement.parties:
-                yield from self._party_names(party.organization, party.person)
-        for attendee in self.attendees[ordinal]:
-            yield from texts_in(attendee)
-            if attendee.person is not None:
-                yield from self.timeline.people[attendee.person].names
-            for organization in (attendee.organization, attendee.for_):
-                if organization is not None:
-                    yield from self.timeline.organizations[organization].names
-        if isinstance(entry.record, Event):
-            for organization in _acting_at(entry.record):
-                yield from self.timeline.organizations[organization].names
+    @cached_property
+    def _words(self) -> Words:
+        """All that the entries say, by the words of it."""
+        return Words(said(self.timeline))
 
     def containing(self, text: str) -> int:
         """Return the set of entries that say `text`, a word or a phrase."""
-        return bit_set(self._texts.holding(fold(text)), self.length)
+        wanted = fold(text)
+        if not wanted:
+            return 0
+        if self.length >= MANY:
+            return self._words.saying(wanted)
+        return bit_set(self._texts.holding(wanted), self.length)
 
     @cached_property
     def _columns(self) -> tuple[Column, Column, Column, Column]:
@@ -264,12 +253,6 @@ class Index:
         return Matches(inside & self._plainly_dated & possible, possible)
 
 
-def _acting_at(event: Event) -> Iterator[str]:
-    """Yield the organizations that organize, sponsor, or give an award."""
-    yield from (*event.organizers, *event.sponsors)
-    yield from (award.organization for award in event.awards if award.organization is not None)
-
-
 def _flags(entry: Entry, agreements: tuple[Agreement, ...]) -> Iterator[str]:
     """Yield the values of `is:` and `has:` that hold for the entry itself."""
     yield "dated" if entry.date is not None else "undated"
@@ -287,10 +270,3 @@ def _flags(entry: Entry, agreements: tuple[Agreement, ...]) -> Iterator[str]:
             yield "statement"
         if entry.record.awards:
             yield "award"
-
-
-def _may_be_held_at(post: Post, bounds: Bounds) -> bool:
-    """Tell whether a post, dated or not, may be held at a time with `bounds`."""
-    if post.date is None:
-        return True
-    return post.date.truth_within(bounds.begin_first, bounds.end_last) is not Truth.NO

@@ -112,19 +112,19 @@ class View:
 
     def attendees(self, ref: Ref) -> tuple[Attendee, ...]:
         """Return who took part in the entry that `ref` names."""
-        return self.index.attendees[self.timeline.ordinals[ref]]
+        return self.timeline.attendees(self.timeline.entries[self.timeline.ordinals[ref]])
 
     @cached_property
     def people(self) -> list[PersonInView]:
         """Who took part in the events in view, those in most of them first."""
+        certain = self.index.people_in(self.certain)
+        possible = self.index.people_in(self.possible)
         counted = []
         for id_ in self.index.people:
-            bits = self.index.people.bits(id_)
-            certain = (bits & self.certain).bit_count()
-            possible = (bits & self.possible).bit_count()
-            if certain or possible:
-                counted.append(PersonInView(id_, Count(certain, possible, bits.bit_count())))
-        counted.sort(key=lambda person: -person.count.in_view)
+            count = Count(certain.get(id_, 0), possible.get(id_, 0), self.index.people.count(id_))
+            if count.in_view:
+                counted.append(PersonInView(id_, count))
+        counted.sort(key=lambda person: person.count.in_view, reverse=True)
         return counted
 
     @cached_property

@@ -1,0 +1,79 @@
+"""All that an entry says, folded: what a word of the filter line is looked for in."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from tui.model.records import Agreement, Attendee, Event, Remarks, held_by, texts_in
+from tui.model.timeline import Entry, Timeline
+from tui.query.fold import fold
+
+
+def acting_at(event: Event) -> Iterator[str]:
+    """Yield the organizations that organize, sponsor, or give an award."""
+    yield from (*event.organizers, *event.sponsors)
+    yield from (award.organization for award in event.awards if award.organization is not None)
+
+
+def party_names(
+    timeline: Timeline, organization: str | None, person: str | None
+) -> tuple[str, ...]:
+    """Return every name of the organization, or else of the person."""
+    if organization is not None:
+        return timeline.organizations[organization].names
+    return () if person is None else timeline.people[person].names
+
+
+def said(timeline: Timeline) -> Iterator[str]:
+    """Yield for each entry all that it says, folded, a line for each text.
+
+    Attendees who say the same are asked once for all, and words beyond ASCII folded once: both
+    are many (`python -m tests.benchmarks filter` has the time).
+    """
+    folded_word = cache(fold)
+
+    @cache
+    def folded(text: str) -> str:
+        if text.isascii():
+            return fold(text)
+        return " ".join(" ".join(map(folded_word, text.split())).split())
+
+    @cache
+    def said_by(attendee: Attendee) -> str:
+        texts = [*texts_in(attendee), *party_names(timeline, None, attendee.person)]
+        for organization in (attendee.organization, attendee.for_):
+            texts += party_names(timeline, organization, None)
+        return "\n".join(map(folded, texts))
+
+    for entry in timeline.entries:
+        lines = list(map(folded, _own_texts(timeline, entry)))
+        lines += map(said_by, timeline.attendees(entry))
+        yield "\n".join(lines)
+
+
+def _own_texts(timeline: Timeline, entry: Entry) -> Iterator[str]:
+    """Yield what the entry says but for its attendees, who are asked apart."""
+    yield from _texts_but_attendees(entry.record)
+    for agreement in timeline.agreements_of(entry):
+        if agreement is not entry.record:
+            yield from texts_in(agreement)
+        for party in agreement.parties:
+            yield from party_names(timeline, party.organization, party.person)
+    if isinstance(entry.record, Event):
+        for organization in acting_at(entry.record):
+            yield from timeline.organizations[organization].names
+
+
+def _texts_but_attendees(record: Event | Agreement) -> Iterator[str]:
+    held = held_by(type(record))
+    for attribute in held.texts:
+        text = getattr(record, attribute)
+        if text is not None:
+            yield text
+    for attribute in held.text_lists:
+        yield from getattr(record, attribute)
+    items: tuple[Remarks, ...]
+    for attribute in held.items:
+        if attribute != "attendees":
+            items = getattr(record, attribute)
+            for item in items:
+                yield from texts_in(item)
