@@ -109,10 +109,10 @@ class Explorer(Screen[None]):
         """Leave the keys to the filter line while it is open: they are letters there."""
         return not self.query_one(FilterBar).is_open
 
-    def action_filter(self, begun: str = "") -> None:
+    async def action_filter(self, begun: str = "") -> None:
         """Open the filter line, a term begun where one is wanted."""
         line = "" if self.view is None else str(self.view.line)
-        self.query_one(FilterBar).open(f"{line} {begun}".lstrip())
+        await self.query_one(FilterBar).open(f"{line} {begun}".lstrip())
 
     def _typed(self, view: View | None) -> None:
         """Show what the filter line keeps, letter by letter."""
@@ -189,7 +189,8 @@ class Explorer(Screen[None]):
     def on_drop_term(self, event: DropTerm) -> None:
         """Take the term away."""
         assert self.view is not None  # noqa: S101
-        self.refilter(self.view.line.without(self.view.line.terms[event.place]))
+        if event.place < len(self.view.line.terms):  # a second click comes when it is gone
+            self.refilter(self.view.line.without(self.view.line.terms[event.place]))
 
     def on_tabs_line_opened(self, event: TabsLine.Opened) -> None:
         """Give the pane of the tab the keys."""
