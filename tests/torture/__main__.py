@@ -48,7 +48,7 @@ def cases(is_short: bool, seed: int) -> Iterator[tuple[str, Case]]:
     for name, case, rounds in (
         ("window closes amid keys", screens.closing_windows, size),
         ("stops and goes on", screens.stops, 4 * size),
-        ("hundreds of sizes", screens.sizes, 100 * size),
+        ("hundreds of sizes", screens.sizes, 80 + 20 * size),
         ("keys at random", screens.keys, 5 * size),
         ("clicks everywhere", screens.clicks, 60 * size),
         ("file changes", screens.reloads, 10 * size),

@@ -111,9 +111,9 @@ def sizes(folder: Path, rounds: int, seed: int) -> None:
             if turn % 5 == 0:
                 type_at_random(terminal, source, 2)
             if turn % 20 == 0:
-                terminal.settle(0.02)
+                terminal.settle(0.02, timeout=60)  # the screen that we draw it on is slow
         terminal.resize(120, 40)
-        terminal.settle(0.3)
+        terminal.settle(0.3, timeout=60)
         quit_at_once(terminal)
 
 

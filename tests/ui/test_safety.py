@@ -29,7 +29,7 @@ NAME_HARM = f"[@click=app.quit]{CSI}\x1b]52;c;UFdORUQ=\x07{UNSEEN}\x9b[]"
 PLANTED = [
     re.escape(CSI.encode()),
     rb"\x1b\]52;c;UFdORUQ",
-    rb"\x1b\]0;",
+    rb"\x1b\](?!52;c;|22;)",  # the system's clipboard and the shape of the pointer are ours
     rb"\xc2[\x80-\x9f]",  # C1 as UTF-8
     *(re.escape(char.encode()) for char in f"{UNSEEN}\u2028"),
     rb"[\x00-\x06\x08\x0b\x0c\x0e-\x1a\x1c-\x1f\x7f]",
@@ -230,7 +230,7 @@ def test_harm_in_an_error_is_only_text(tmp_path: Path, path: Path) -> None:
 
 def test_the_filter_leaves_good_text_and_control_alone() -> None:
     red = Style(color="red")
-    control = Segment("\x1b[H", None, [])  # type: ignore[list-item]
+    control = Segment("\x1b[H", None, [])
     segments = [Segment("plain", red), Segment("中é", red), Segment("\x1b[31m\u202e", red)]
     shown = VisibleFilter().apply(segments, Color(0, 0, 0))
     assert [segment.text for segment in shown] == ["plain", "中é", r"\x1b[31m\u202e"]

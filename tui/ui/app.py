@@ -15,7 +15,6 @@ from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.worker import WorkerFailed
 
-from tui.failure import logged
 from tui.model.visible import visible_lines
 from tui.query.view import View
 from tui.ui.driver import TerminalDriver, draw_in_utf8
@@ -187,5 +186,7 @@ def run_app(view: View, path: Path | None, pane: str = "all", seen: Look = None)
     if app.status_of_signal:
         return app.status_of_signal
     if app.failure is not None:
+        from tui.failure import logged
+
         raise logged(app.failure)
     return app.return_code or 0
