@@ -6,7 +6,6 @@ from typing import ClassVar
 from rich.cells import cell_len
 from rich.segment import Segment
 from textual import events
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.geometry import Region, Size
@@ -139,39 +138,45 @@ class FilterBar(Widget):
     problem: var[str] = var("")
     """What is wrong with the line."""
 
-    def compose(self) -> ComposeResult:
-        """Yield the input and its suggestions."""
-        hint = "word  person:NAME  date:2020-09..  -type:X"
-        with Horizontal():
-            yield Input(placeholder=hint, compact=True, select_on_focus=False)
-            yield Static(id="count", markup=False)
-        yield Suggestions().data_bind(FilterBar.problem)
+    async def _fit_out(self) -> None:
+        """Make the input and its suggestions; the first frame, which shows none, need not wait.
 
-    def on_mount(self) -> None:
-        """Hear of every letter at once: a message would come a screen tick later."""
-        line = self.query_one(Input)
+        Every letter is heard of at once: a message would come a screen tick later.
+        """
+        hint = "word  person:NAME  date:2020-09..  -type:X"
+        line = Input(placeholder=hint, compact=True, select_on_focus=False)
+        count = Static(id="count", markup=False)
+        await self.mount(Horizontal(line, count), Suggestions())
         self.watch(line, "value", self._typed, init=False)
         self.watch(line, "selection", self._suggest_anew, init=False)
         self.watch_view(self.view)
 
     def watch_view(self, view: View | None) -> None:
         """Count what is in view beside the line, over the title line's own count."""
-        if view is not None and self.is_mounted:
+        if view is not None and self.children:
             count = self.query_one("#count", Static)
             count.update(str(view.count), layout=cell_len(str(view.count)) != count.size.width)
 
+    def watch_problem(self, problem: str) -> None:
+        """Say what is wrong above the suggestions."""
+        if self.children:
+            self.query_one(Suggestions).problem = problem
+
     def on_resize(self) -> None:
         """Keep the cursor in sight where the line is longer than the bar, once that has a width."""
-        self.call_after_refresh(self._show_cursor)
+        if self.children:
+            self.call_after_refresh(self._show_cursor)
 
     def _show_cursor(self) -> None:
         line = self.query_one(Input)
         before = cell_len(line.value[: line.cursor_position])
         line.scroll_to_region(Region(before, 0, 1, 1), force=True, animate=False)
 
-    def open(self, text: str) -> None:
+    async def open(self, text: str) -> None:
         """Show the bar with `text` in it and give it the keys."""
         self.is_open = True
+        if not self.children:
+            await self._fit_out()
         line = self.query_one(Input)
         line.value = text
         line.cursor_position = len(text)
