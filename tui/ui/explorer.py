@@ -219,9 +219,10 @@ class Explorer(Screen[None]):
             self.tell("Handed to the terminal, which may refuse it. e writes a file instead.")
 
     def on_descendant_focus(self) -> None:
-        """Note which pane has the keys, however it came by them."""
+        """Note which pane has the keys, however it came by them; a click leaves the filter line."""
         if self.focused is not None and self.focused.id in PANES:
             self.pane = PANES.index(self.focused.id) + 1
+            self.query_one(FilterBar).is_open = False
 
     def action_pane(self, number: int) -> None:
         """Give the pane with a number the keys."""
