@@ -44,7 +44,7 @@ def entry_of(text: str | None, bounds: Bounds | None = None) -> Entry:
 
 def axis_for(width: int, *texts: str) -> TimeAxis:
     spans = (known_span(parse_date(text).bounds) for text in texts)
-    return fit_axis([span for span in spans if span is not None], width)
+    return fit_axis(sorted(span for span in spans if span is not None), width)
 
 
 def drawn(text: str, truth: Truth = Truth.CERTAIN, width: int = 40) -> str:

@@ -20,7 +20,7 @@ MOMENTS = st.one_of(
 LENGTHS = st.one_of(st.sampled_from([1, 60, HOUR, DAY, YEAR]), st.integers(1, 50 * YEAR))
 SPANS = st.lists(
     st.builds(lambda first, length: (first, first + length - 1), MOMENTS, LENGTHS), max_size=30
-)
+).map(sorted)
 
 SOME: dict[str, Spans] = {
     "nothing": [],
@@ -39,7 +39,7 @@ SOME: dict[str, Spans] = {
 
 def as_dates(*texts: str) -> Spans:
     spans = (known_span(parse_date(text).bounds) for text in texts)
-    return [span for span in spans if span is not None]
+    return sorted(span for span in spans if span is not None)
 
 
 def drawn_ticks(axis: TimeAxis) -> list[tuple[int, int]]:
@@ -75,6 +75,14 @@ def test_every_width_has_a_sound_axis(spans: Spans) -> None:
 @given(SPANS, st.integers(1, 300))
 def test_any_spans_have_a_sound_axis(spans: Spans, width: int) -> None:
     assert_sound(fit_axis(spans, width), spans)
+
+
+@given(SPANS, st.integers(1, 300))
+def test_the_overview_has_a_bar_just_where_something_begins(spans: Spans, width: int) -> None:
+    axis = fit_axis(spans, width)
+    begun = {axis.column(first) for first, _ in spans}
+    bars = {column for column, bar in enumerate(axis.density(spans)) if bar != " "}
+    assert bars == begun
 
 
 @given(SPANS, st.integers(1, 300), st.lists(MOMENTS, min_size=2, max_size=20))

@@ -1,8 +1,8 @@
 """A time axis: instants to columns, linear but for breaks where years lie empty; and its ticks."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import accumulate, islice, pairwise
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -123,65 +123,67 @@ class TimeAxis(Struct, frozen=True):
         label = _label(stretch.first, step, is_first=True)
         return Tick(stretch.column, label if len(label) < stretch.width else "")
 
-    def density(self, spans: Iterable[tuple[int, int]]) -> str:
-        """Return a line of bars, one per column: how many of `spans` begin there."""
-        if not self.stretches:
-            return " " * self.width
+    def density(self, spans: Sequence[tuple[int, int]]) -> str:
+        """Return a line of bars, one per column: how many of `spans`, in order, begin there."""
         counts = [0] * self.width
-        for first, _ in spans:
-            counts[self.column(first)] += 1
+        for stretch in self.stretches:
+            edges = [
+                bisect_left(
+                    spans, stretch.first - -_length(stretch) * place // stretch.width, key=_first
+                )
+                for place in range(stretch.width + 1)
+            ]
+            for place, (begin, end) in enumerate(pairwise(edges)):
+                counts[stretch.column + place] = end - begin
         most = max(counts, default=0)
         bars = [_LEVELS[(count * len(_LEVELS) - 1) // most] if count else " " for count in counts]
         return "".join(bars)
 
 
 def fit_axis(spans: Sequence[tuple[int, int]], width: int) -> TimeAxis:
-    """Return the axis of `width` columns on which every one of `spans` has its place.
+    """Return the axis of `width` columns on which every one of `spans`, in order, has its place.
 
     A stretch in which nothing lies is broken out while it takes more than a third of what is left.
     """
     if not spans or width < 1:
         return TimeAxis(max(0, width))
-    parts = _occupied(spans)
-    gaps = sorted(
-        ((later[0] - earlier[1], place) for place, (earlier, later) in enumerate(pairwise(parts))),
-        reverse=True,
-    )
-    length = parts[-1][1] - parts[0][0]
-    broken: set[int] = set()
-    for gap, place in gaps:
+    ends = list(accumulate((last for _, last in spans), max))
+    gaps = [
+        (first - end, place)
+        for place, (end, (first, _)) in enumerate(
+            zip(ends, islice(spans, 1, None), strict=False), 1
+        )
+        if first - end > YEAR
+    ]
+    length = ends[-1] - spans[0][0]
+    broken: list[int] = []
+    for gap, place in sorted(gaps, reverse=True):
         room = width - (len(broken) + 1) * BREAK_WIDTH
-        if gap < YEAR or gap < length * _EMPTY_SHARE or room < 2 * (len(broken) + 2):
+        if gap < length * _EMPTY_SHARE or room < 2 * (len(broken) + 2):
             break
-        broken.add(place)
+        broken.append(place)
         length -= gap
-    return TimeAxis(width, tuple(_laid_out(_merged(parts, broken), width)))
+    starts = (0, *sorted(broken))
+    parts = [
+        (spans[start][0], ends[end - 1])
+        for start, end in zip(starts, (*starts[1:], len(spans)), strict=True)
+    ]
+    return TimeAxis(width, tuple(_laid_out(_with_room(parts, spans), width)))
 
 
-def _occupied(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Return the union of `spans` as disjoint ones in order, with some room at both ends."""
-    parts: list[tuple[int, int]] = []
-    for first, last in sorted(spans):
-        if parts and first <= parts[-1][1] + 1:
-            parts[-1] = (parts[-1][0], max(parts[-1][1], last))
-        else:
-            parts.append((first, last))
-    shortest = min(last - first + 1 for first, last in spans)
+def _with_room(
+    parts: list[tuple[int, int]], spans: Sequence[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """Return `parts` with some room before the first and after the last."""
+    shortest = min(last - first for first, last in spans) + 1
     room = max((parts[-1][1] - parts[0][0]) // 50, min(shortest, DAY))
     parts[0] = (parts[0][0] - room, parts[0][1])
     parts[-1] = (parts[-1][0], parts[-1][1] + room)
     return parts
 
 
-def _merged(parts: Sequence[tuple[int, int]], broken: set[int]) -> list[tuple[int, int]]:
-    """Return `parts` joined across every gap that is not `broken` out."""
-    merged = [parts[0]]
-    for place, part in enumerate(parts[1:]):
-        if place in broken:
-            merged.append(part)
-        else:
-            merged[-1] = (merged[-1][0], part[1])
-    return merged
+def _first(span: tuple[int, int]) -> int:
+    return span[0]
 
 
 def _laid_out(parts: Sequence[tuple[int, int]], width: int) -> Iterator[Stretch]:

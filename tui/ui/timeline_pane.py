@@ -46,8 +46,8 @@ class TimelinePane(RowsPane):
         self._undated_from = bisect_left(
             view.ordinals, True, key=lambda ordinal: view.timeline.entries[ordinal].is_undated
         )
-        spans = (known_span(entry.bounds) for entry in view.entries)
-        self._spans = [span for span in spans if span is not None]
+        spans = (self._known_spans[ordinal] for ordinal in view.ordinals)
+        self._spans = sorted(span for span in spans if span is not None)
         self._axis: TimeAxis | None = None
 
     _timeline: Timeline | None = None
@@ -58,6 +58,7 @@ class TimelinePane(RowsPane):
             return
         self._timeline = timeline
         self._marks: Mapping[str, Mark] = marks_of(timeline)
+        self._known_spans = [known_span(entry.bounds) for entry in timeline.entries]
         self._year = _only_year(timeline)
         has_times = any(entry.date and "T" in entry.date.text for entry in timeline.entries)
         self._date_width = 18 if has_times and self._year is None else 13
