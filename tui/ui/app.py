@@ -134,6 +134,13 @@ class DatelineApp(App[None]):
             return AwaitComplete()
         return super().pop_screen()
 
+    def action_command_palette(self) -> None:
+        """Open the palette."""
+        from tui.ui.palette import Palette
+
+        if not any(isinstance(screen, Palette) for screen in self.screen_stack):
+            self.push_screen(Palette(id="--command-palette"))
+
     def copy_to_clipboard(self, text: str) -> None:
         """Hand `text` to the terminal's clipboard, visible: it may be pasted into a shell."""
         super().copy_to_clipboard("\n".join(visible_lines(text)))
