@@ -6,9 +6,10 @@ import platform
 from importlib.metadata import version
 from pathlib import Path
 
+from tests.benchmarks import filter as filtering
 from tests.benchmarks import keys, startup
 
-BENCHMARKS = {"startup": startup, "keys": keys}
+BENCHMARKS = {"startup": startup, "keys": keys, "filter": filtering}
 
 
 def cpu_model() -> str:

@@ -1,6 +1,6 @@
 """Who took part where, and as what."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from tui.model.dates import Bounds, Truth
@@ -42,9 +42,12 @@ def people_at(timeline: Timeline, entry: Entry) -> tuple[str, ...]:
 
 
 class Acting:
-    """The organizations that took part, and all that took part by the roles they had."""
+    """The organizations that took part, and all that took part by the roles they had.
 
-    def __init__(self, timeline: Timeline) -> None:
+    `attendees` are those of each entry, in order (`Timeline.attendees`).
+    """
+
+    def __init__(self, timeline: Timeline, attendees: Sequence[tuple[Attendee, ...]]) -> None:
         self._timeline = timeline
         self._length = len(timeline.entries)
         self._role_field = cache(role_field)
@@ -62,16 +65,16 @@ class Acting:
         self.groups: dict[str, tuple[str, ...]] = {}
         """By the name of a group: that, folded."""
         for ordinal, entry in enumerate(timeline.entries):
-            self._add(ordinal, entry)
+            for attendee in attendees[ordinal]:
+                self._add_attendee(ordinal, entry.bounds, attendee)
+            self._add_organizations(ordinal, entry)
 
     def _wholes(self, organization: str | None) -> Iterator[str]:
         while organization is not None:
             yield organization
             organization = self._timeline.organizations[organization].part_of
 
-    def _add(self, ordinal: int, entry: Entry) -> None:
-        for attendee in self._timeline.attendees(entry):
-            self._add_attendee(ordinal, entry.bounds, attendee)
+    def _add_organizations(self, ordinal: int, entry: Entry) -> None:
         for agreement in self._timeline.agreements_of(entry):
             for party in agreement.parties:
                 if party.organization is not None:

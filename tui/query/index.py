@@ -3,15 +3,15 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache, cached_property
-from itertools import chain, compress
+from itertools import chain
 
 from tui.model.dates import Truth
-from tui.model.records import Agreement, Event, with_items
+from tui.model.records import Agreement, Attendee, Event, with_items
 from tui.model.timeline import Entry, Timeline
 from tui.query.acting import OWN_FIELDS as OWN_FIELDS
 from tui.query.acting import Acting, people_at
 from tui.query.acting import role_field as role_field
-from tui.query.bits import Column, Matches, bit_set, flags
+from tui.query.bits import Column, Matches, bit_set, members
 from tui.query.fold import Names, Texts, fold
 from tui.query.line import Term
 from tui.query.postings import Postings
@@ -96,11 +96,15 @@ class Index:
         if count * 2 > self.length:
             others = self.people_in(self.everything ^ bits)
             return {id_: total - others.get(id_, 0) for id_, total in self._totals.items()}
-        return Counter(chain.from_iterable(compress(self._people_at, flags(bits))))
+        return Counter(chain.from_iterable(map(self._people_at.__getitem__, members(bits))))
+
+    @cached_property
+    def _attendees(self) -> list[tuple[Attendee, ...]]:
+        return [self.timeline.attendees(entry) for entry in self.timeline.entries]
 
     @cached_property
     def _acting(self) -> Acting:
-        return Acting(self.timeline)
+        return Acting(self.timeline, self._attendees)
 
     @property
     def organizations(self) -> Postings:
@@ -196,12 +200,12 @@ class Index:
     @cached_property
     def _texts(self) -> Texts:
         """All that the entries say, to be scanned."""
-        return Texts(said(self.timeline))
+        return Texts(said(self.timeline, self._attendees))
 
     @cached_property
     def _words(self) -> Words:
         """All that the entries say, by the words of it."""
-        return Words(said(self.timeline))
+        return Words(said(self.timeline, self._attendees))
 
     def containing(self, text: str) -> int:
         """Return the set of entries that say `text`, a word or a phrase."""

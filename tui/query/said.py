@@ -1,6 +1,6 @@
 """All that an entry says, folded: what a word of the filter line is looked for in."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from tui.model.records import Agreement, Attendee, Event, Remarks, held_by, texts_in
@@ -23,8 +23,8 @@ def party_names(
     return () if person is None else timeline.people[person].names
 
 
-def said(timeline: Timeline) -> Iterator[str]:
-    """Yield for each entry all that it says, folded, a line for each text.
+def said(timeline: Timeline, attendees: Sequence[tuple[Attendee, ...]]) -> Iterator[str]:
+    """Yield for each entry all that it says, its attendees included, folded, a line for each text.
 
     Attendees who say the same are asked once for all, and words beyond ASCII folded once: both
     are many (`python -m tests.benchmarks filter` has the time).
@@ -38,15 +38,19 @@ def said(timeline: Timeline) -> Iterator[str]:
         return " ".join(" ".join(map(folded_word, text.split())).split())
 
     @cache
-    def said_by(attendee: Attendee) -> str:
-        texts = [*texts_in(attendee), *party_names(timeline, None, attendee.person)]
-        for organization in (attendee.organization, attendee.for_):
-            texts += party_names(timeline, organization, None)
-        return "\n".join(map(folded, texts))
+    def names(organization: str | None, person: str | None) -> str:
+        return "\n".join(map(folded, party_names(timeline, organization, person)))
 
-    for entry in timeline.entries:
+    @cache
+    def said_by(attendee: Attendee) -> str:
+        lines = list(map(folded, texts_in(attendee)))
+        for organization in (attendee.organization, attendee.for_):
+            lines.append(names(organization, None))
+        return "\n".join((*lines, names(None, attendee.person)))
+
+    for ordinal, entry in enumerate(timeline.entries):
         lines = list(map(folded, _own_texts(timeline, entry)))
-        lines += map(said_by, timeline.attendees(entry))
+        lines += map(said_by, attendees[ordinal])
         yield "\n".join(lines)
 
 

@@ -124,7 +124,7 @@ class View:
             count = Count(certain.get(id_, 0), possible.get(id_, 0), self.index.people.count(id_))
             if count.in_view:
                 counted.append(PersonInView(id_, count))
-        counted.sort(key=lambda person: person.count.in_view, reverse=True)
+        counted.sort(key=lambda person: person.count.certain + person.count.possible, reverse=True)
         return counted
 
     @cached_property
