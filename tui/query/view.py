@@ -119,11 +119,12 @@ class View:
         """Who took part in the events in view, those in most of them first."""
         certain = self.index.people_in(self.certain)
         possible = self.index.people_in(self.possible)
-        counted = []
-        for id_ in self.index.people:
-            count = Count(certain.get(id_, 0), possible.get(id_, 0), self.index.people.count(id_))
-            if count.in_view:
-                counted.append(PersonInView(id_, count))
+        counts = map(Count, certain, possible, self.index.people_totals)
+        counted = [
+            PersonInView(id_, count)
+            for id_, count in zip(self.index.people, counts, strict=True)
+            if count.certain or count.possible
+        ]
         counted.sort(key=lambda person: person.count.certain + person.count.possible, reverse=True)
         return counted
 
