@@ -218,6 +218,15 @@ class Explorer(Screen[None]):
             self.app.copy_to_clipboard(record_markdown(self.view, self.cursor))
             self.tell("Handed to the terminal, which may refuse it. e writes a file instead.")
 
+    def on_resize(self) -> None:
+        """Give a pane the keys again where a window too small let none have them."""
+        self.call_after_refresh(self._keep_keys)
+
+    def _keep_keys(self) -> None:
+        has_keys = self.focused is not None and self.focused.id in PANES
+        if not has_keys and not self.query_one(FilterBar).is_open:
+            self.query_one(Panes).take_keys()
+
     def on_descendant_focus(self) -> None:
         """Note which pane has the keys, however it came by them; a click leaves the filter line."""
         if self.focused is not None and self.focused.id in PANES:
