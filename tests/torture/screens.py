@@ -36,6 +36,9 @@ def leave(terminal: Terminal, status: int = 0) -> None:
 
 def quit_at_once(terminal: Terminal) -> None:
     """Come back from wherever the keys have led, and see that the program still answers."""
+    if terminal.process.poll() is None:
+        terminal.signal(signal.SIGCONT)
+        terminal.settle()
     for _ in range(6):
         terminal.press("escape")
     begun = time.monotonic()
@@ -50,6 +53,8 @@ def type_at_random(terminal: Terminal, source: random.Random, count: int) -> Non
     for _ in range(count):
         if terminal.process.poll() is None:
             terminal.press(source.choice([key for key in TYPED if key != "escape"]))
+    if terminal.process.poll() is None:
+        terminal.signal(signal.SIGCONT)  # the palette offers to suspend as well
 
 
 def ends(folder: Path, number: signal.Signals, rounds: int, seed: int) -> None:
