@@ -111,6 +111,8 @@ class Index:
         if bits.bit_count() * 2 > self.length:
             return list(map(sub, self.people_totals, self.people_in(self.everything ^ bits)))
         counts = [0] * len(self.people_totals)
+        if not bits:
+            return counts
         present = b"".join(map(self._people_at.__getitem__, members(bits)))
         for place, count in Counter(memoryview(present).cast("I")).items():
             counts[place] = count
