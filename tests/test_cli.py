@@ -58,7 +58,7 @@ def typed(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
 def test_help_fits_a_small_screen_and_names_every_option(
     capfd: pytest.CaptureFixture[str],
 ) -> None:
-    from tui.cli import _parser
+    from tui.arguments import argument_parser
 
     with pytest.raises(SystemExit) as leaving:
         main(["--help"])
@@ -66,7 +66,7 @@ def test_help_fits_a_small_screen_and_names_every_option(
     assert leaving.value.code == 0
     assert len(lines) < 24
     assert max(map(len, lines)) <= 80
-    for action in _parser()._actions:
+    for action in argument_parser()._actions:
         for option in action.option_strings:
             assert any(option in line for line in lines), option
 
@@ -110,6 +110,13 @@ def test_a_value_may_begin_with_a_dash(
     assert json.loads(capfd.readouterr().out)["filter"] == line
 
 
+def test_the_file_behind_standard_input_is_never_replaced(tmp_path: Path, good: Path) -> None:
+    ran = run(f"dateline - --export {good.name} --format md --force < {good.name}", tmp_path)
+    assert ran.returncode == 1
+    assert_one_line(ran.stderr, "it is the file that was read")
+    assert good.read_text() == GOOD
+
+
 def test_an_option_is_no_value(capfd: pytest.CaptureFixture[str]) -> None:
     assert main(["--filter", "--check"]) == 2
     assert "--filter" in capfd.readouterr().err
@@ -135,7 +142,8 @@ MISUSES = [
     (["--view", "timelin", "--export", "-"], 'did you mean "timeline"?'),
     (["--format", "md"], "add --export PATH"),
     (["--force"], "add --export PATH"),
-    (["--check", "--export", "-"], "ask for one of them"),
+    (["--check", "--export", "-"], "--check reads FILE and nothing else; leave out --export"),
+    (["--check", "--force", "--person", "x"], "leave out --person, --force"),
     (["--export", "x.foo"], "no suffix that tells the format"),
     (["--export", "-", "--format", "xml"], "md"),
     (["--bogus"], "unrecognized arguments: --bogus"),

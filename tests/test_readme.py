@@ -27,6 +27,7 @@ from tests.export.views import EVENTS_FILE, shipped_index, shipped_view
 from tests.picture import PICTURE, draw, screen_lines
 from tests.ui.pilot import Driven, driven
 from tui import cli
+from tui.arguments import argument_parser
 from tui.load import load_bytes, warnings_about
 from tui.load.readers import fields_of
 from tui.model import records
@@ -168,7 +169,7 @@ def file_name(block: Block) -> str:
 def carried_out(line: str, told: str | None, folder: Path) -> Command:
     """Do what one line says, but open no screen."""
     arguments = shlex.split(line, comments=True)[1:]
-    asked = cli._parser().parse_args(arguments)
+    asked = argument_parser().parse_args(arguments)
     if asked.export is None and not asked.check:
         return Command(line, told, None, "")
     said = run_dateline(*arguments, folder=folder)
@@ -206,7 +207,7 @@ def test_every_command_that_opens_a_screen_has_something_to_show(commands: list[
     opening = [command for command in commands if command.status is None]
     assert opening
     for command in opening:
-        asked = cli._parser().parse_args(shlex.split(command.line)[1:])
+        asked = argument_parser().parse_args(shlex.split(command.line)[1:])
         assert asked.file is None, command.line
         assert cli._view(asked, shipped_index().timeline).ordinals
 
@@ -270,7 +271,7 @@ def test_the_table_of_options_has_those_that_there_are_and_no_other() -> None:
         for options, _ in table(section("The command line"), "Option")
         for option in code(options)
     }
-    actions = cli._parser()._actions
+    actions = argument_parser()._actions
     assert told == {option for action in actions for option in action.option_strings}
 
 

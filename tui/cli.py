@@ -7,15 +7,15 @@ imported only where a screen opens.
 import gc
 import os
 import sys
-from argparse import ArgumentParser, Namespace
+from argparse import Namespace
 from collections.abc import Sequence
-from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
-from tui import __version__
+from tui.arguments import UsageError, read_arguments
 from tui.model.errors import DatelineError, did_you_mean
 from tui.model.visible import visible
+from tui.streams import forget_output, print_out, say_no
 
 if TYPE_CHECKING:
     from tui.export import Pane
@@ -30,48 +30,6 @@ MISUSED = 2
 INTERRUPTED = 130
 READER_GONE = 141
 
-_HELP = """\
-usage: dateline [FILE] [OPTION]...
-
-Explore dated events with the people, organizations and agreements in them.
-
-  FILE            a YAML file; none: the example; -: standard input
-  --filter LINE   show only what it keeps: words, person:NAME, org:NAME,
-                  date:2020, date:2019..2020-09, type: place: tag: series:
-                  agreement: is: has:, any ROLE:NAME; -TERM excludes
-  --person NAME   add person:NAME to the line; the same goes for
-                  --org NAME, --date RANGE, --type TYPE; each may come again
-  --view PANE     all, timeline, attendees or agreements
-  --export PATH   write the view and open no screen; -: standard output
-  --format NAME   md or json (else the end of PATH tells)
-  --force         replace an existing PATH, never FILE itself
-  --check         print every error and warning in FILE, and counts
-  --version       print the version
-  -h, --help      print this; key ? in the program shows all its keys
-
-examples:
-  dateline                              # the 2020 China Space Conference
-  dateline --person "Liu Shiquan" --date 2020-09-18 --export -
-  dateline --filter 'type:signing' --export signings.md
-"""
-
-_FIELDS = ("--person", "--date", "--org", "--type")
-_SWITCHES = ("--force", "--check")
-_OPTIONS = (
-    "--filter",
-    *_FIELDS,
-    "--view",
-    "--export",
-    "--format",
-    *_SWITCHES,
-    "--version",
-    "--help",
-)
-
-
-class UsageError(DatelineError):
-    """A command line that asks for what cannot be."""
-
 
 def shipped_file() -> Path:
     """Return the example that comes with dateline: beside the package, or in it once installed."""
@@ -79,83 +37,31 @@ def shipped_file() -> Path:
     return inside if inside.exists() else Path(__file__).parent.with_name("events.yaml")
 
 
-class OutputError(DatelineError):
-    """Standard output that cannot be written."""
-
-
-class _Parser(ArgumentParser):
-    def _print_message(self, message: str, file: object = None) -> None:
-        """Print help or version; argparse would not notice that it cannot be written."""
-        _print(message)
-
-    def format_help(self) -> str:
-        """Return what fits a screen; argparse alone would need half as much again."""
-        return _HELP
-
-    def error(self, message: str) -> NoReturn:
-        """Say what is wrong in one line; argparse would show the user's bytes as they are."""
-        raise UsageError(f"{message}; dateline --help shows what there is")
-
-
-def _parser() -> ArgumentParser:
-    parser = _Parser(prog="dateline", allow_abbrev=False)
-    add = parser.add_argument
-    add("file", nargs="?", metavar="FILE")
-    add("--filter", default="")
-    for option in _FIELDS:
-        add(option, action="append", default=[])
-    for option in ("--view", "--export", "--format"):
-        add(option)
-    for option in _SWITCHES:
-        add(option, action="store_true")
-    add("--version", action="version", version=f"dateline {__version__}")
-    return parser
-
-
-def _with_values(arguments: Sequence[str]) -> list[str]:
-    """Return `arguments` with `--filter -type:visit` as one; argparse would see two options."""
-    joined: list[str] = []
-    for argument in arguments:
-        if joined and joined[-1] in ("--filter", *_FIELDS) and argument not in _OPTIONS:
-            joined[-1] = f"{joined[-1]}={argument}"
-        else:
-            joined.append(argument)
-    return joined
-
-
 def main(arguments: Sequence[str] | None = None) -> int:
     """Do what `arguments` ask for and return the exit status."""
     gc.disable()
     try:
-        asked = _parser().parse_args(_with_values(sys.argv[1:] if arguments is None else arguments))
-        return _run(asked)
+        return _run(read_arguments(sys.argv[1:] if arguments is None else arguments))
     except UsageError as error:
-        return _say_no(error, MISUSED)
+        return say_no(error, MISUSED)
     except DatelineError as error:
-        return _say_no(error, REFUSED)
+        return say_no(error, REFUSED)
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
-        _forget_output()
+        forget_output()
         return READER_GONE
     except Exception as error:  # a mistake of ours, at the one door out
         from tui.failure import logged
 
-        return _say_no(logged(error), REFUSED)
+        return say_no(logged(error), REFUSED)
 
 
 def _run(asked: Namespace) -> int:
-    pane = _pane(asked.view)
     if asked.check:
-        if asked.export is not None:
-            raise UsageError("--check reads and --export writes; ask for one of them")
         return _check(asked.file)
-    if asked.export is not None:
-        return _export(asked, pane)
-    for option, is_given in (("--format", asked.format is not None), ("--force", asked.force)):
-        if is_given:
-            raise UsageError(f"{option} goes with --export; add --export PATH")
-    return _open(asked, pane)
+    pane = _pane(asked.view)
+    return _open(asked, pane) if asked.export is None else _export(asked, pane)
 
 
 def _pane(name: str | None) -> "Pane":
@@ -215,10 +121,10 @@ def _export(asked: Namespace, pane: "Pane") -> int:
     data, name = _read(asked.file)
     exported = export_bytes(_view(asked, load_bytes(data, name)), format_, pane)
     if asked.export == "-":
-        _print(exported)
+        print_out(exported)
     else:
-        never = () if asked.file == "-" else (name,)
-        write_file(asked.export, exported, overwrite=asked.force, never=never)
+        read_from = "/dev/stdin" if asked.file == "-" else name
+        write_file(asked.export, exported, overwrite=asked.force, never=(read_from,))
     return DONE
 
 
@@ -233,7 +139,7 @@ def _check(file: str | None) -> int:
     except FileError as error:
         count = len(error.problems)
         errors = "1 error" if count == 1 else f"{count} errors"
-        _print(f"{error}\n{errors}; nothing is loaded\n")
+        print_out(f"{error}\n{errors}; nothing is loaded\n")
         return REFUSED
     warnings = warnings_about(data, name, Path(name).parent)
     lines = [problems_text(name, warnings, source_lines(data))] if warnings else []
@@ -246,7 +152,7 @@ def _check(file: str | None) -> int:
     counts = ", ".join(f"{count} {_plural(noun, count)}" for count, noun in held)
     warned = f"; {len(warnings)} {_plural('warning', len(warnings))}" if warnings else ""
     lines.append(f"{visible(name)}: {counts}{warned}")
-    _print("\n".join(lines) + "\n")
+    print_out("\n".join(lines) + "\n")
     return DONE
 
 
@@ -288,31 +194,3 @@ def _need_terminal(*, is_input_file: bool) -> None:
             raise UsageError(f"there is no terminal to type at{advice}") from None
     elif sys.stdin is None or not sys.stdin.isatty():
         raise UsageError(f"standard input is no terminal; FILE - reads a timeline from it{advice}")
-
-
-def _print(data: bytes | str) -> None:
-    """Write to standard output, all of it or OutputError; BrokenPipeError where nobody reads."""
-    from tui.export.write import write_stdout
-
-    try:
-        write_stdout(data.encode() if isinstance(data, str) else data)
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise OutputError(f"standard output cannot be written: {reason}") from None
-
-
-def _say_no(error: DatelineError, status: int) -> int:
-    """Print what went wrong to standard error, without a traceback, and return `status`."""
-    lines = "\n".join(visible(line) for line in str(error).split("\n"))
-    with suppress(OSError, ValueError, AttributeError):
-        sys.stderr.buffer.write(f"dateline: {lines}\n".encode())
-        sys.stderr.flush()
-    return status
-
-
-def _forget_output() -> None:
-    """Let the interpreter close standard output without a word: its reader has gone."""
-    with suppress(OSError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)

@@ -425,3 +425,16 @@ def test_an_agreement_without_event_stands_in_the_timeline_and_one_with_it_does_
     signed = timeline.agreements["a"]
     assert timeline.date(signed) == timeline.events["e"].date
     assert timeline.bounds(signed) == timeline.bounds(timeline.events["e"])
+
+
+def test_a_part_dated_outside_its_whole_is_warned_of(tmp_path: Path) -> None:
+    text = """\
+title: T
+events:
+  whole: {name: W, date: 2020-09-18/2020-09-20}
+  inside: {name: I, part_of: whole, date: 2020-09}
+  outside: {name: O, part_of: whole, date: 2020-10-01}
+"""
+    (said,) = warned(text, tmp_path)
+    assert "5:31" in said
+    assert 'dated 2020-10-01, outside "whole" (2020-09-18/2020-09-20)' in said

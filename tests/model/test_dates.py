@@ -8,7 +8,15 @@ from hypothesis import strategies as st
 
 from tests.model.texts import valid_dates
 from tui.model.calendar import EARLIEST, LATEST, instant
-from tui.model.dates import Date, DateError, Truth, parse_date, parse_range, range_text
+from tui.model.dates import (
+    Date,
+    DateError,
+    Truth,
+    parse_date,
+    parse_range,
+    range_spans,
+    range_text,
+)
 
 NO, POSSIBLE, CERTAIN = Truth
 
@@ -209,3 +217,18 @@ def test_a_range_that_is_none_is_said(text: str, message: str, suggestion: str |
     with pytest.raises(DateError, match=message) as raised:
         parse_range(text)
     assert raised.value.suggestion == suggestion
+
+
+@pytest.mark.parametrize(
+    ("text", "spans"),
+    [
+        ("[2018,2020]", [parse_range("2018"), parse_range("2020")]),
+        ("[2018,2019]", [parse_range("2018..2019")]),
+        ("201X", [parse_range("2010..2019")]),
+        ("2018..2020", [parse_range("2018..2020")]),
+    ],
+)
+def test_a_choice_asks_for_each_of_its_spans_and_not_for_what_lies_between(
+    text: str, spans: list[tuple[int, int]]
+) -> None:
+    assert list(range_spans(text)) == spans

@@ -50,7 +50,7 @@ def liu(*roles: str, for_: str | None = None) -> Attendee:
         (
             (liu("guest"),),
             (signed(CASIC),),
-            (liu("guest"), liu("signatory", for_="casic")),
+            (liu("guest", "signatory"),),
         ),
         (
             (liu("guest", for_="casic"),),
@@ -189,3 +189,33 @@ def test_an_agreement_without_event_and_date_is_undated_and_last() -> None:
     assert timeline.entries[1].is_undated
     assert timeline.agreements_of(timeline.entries[1]) == (deal,)
     assert timeline.entry_of(deal) == Ref("agreement", "a")
+
+
+def test_a_person_who_is_a_party_took_part_in_no_role_told() -> None:
+    deal = signed(Party(person="liu"))
+    assert attendees(at_event(), deal) == (LIU,)
+    assert attendees(at_event(liu("guest")), deal) == (liu("guest"),)
+
+
+def test_the_undated_are_the_last_run_and_not_what_a_relation_puts_earlier() -> None:
+    events = [
+        Event(id="day", name="Day", date=parse_date("2011")),
+        Event(id="rehearsal", name="R", before=("launch",)),
+        Event(id="launch", name="L", date=parse_date("[2020..]")),
+        Event(id="late", name="Late", date=parse_date("2022")),
+        Event(id="some-time", name="S"),
+    ]
+    body = Body(title="T", events={event.id: event for event in events})
+    timeline = Timeline(body, "t.yaml")
+    order = [entry.ref.id for entry in timeline.entries]
+    assert order.index("rehearsal") < order.index("launch")
+    assert order[timeline.undated_from :] == ["some-time"]
+
+
+def test_agreements_at_the_parts_of_parts_are_found_however_deep_they_lie() -> None:
+    events = {"e0": Event(id="e0", name="E")}
+    for depth in range(1, 3000):
+        events[f"e{depth}"] = Event(id=f"e{depth}", name="E", part_of=f"e{depth - 1}")
+    deal = Agreement(id="a", name="A", event="e2999", parties=(CASIC,))
+    timeline = Timeline(Body(title="T", events=events, agreements={"a": deal}), "t.yaml")
+    assert timeline.agreements_within("e0") == ["a"]

@@ -5,7 +5,7 @@ The words are those of the contract (interface.md, The filter line).
 
 from collections.abc import Iterator
 
-from tui.model.dates import Truth, parse_range
+from tui.model.dates import Truth, range_spans
 from tui.model.records import (
     Agreement,
     Attendee,
@@ -41,7 +41,7 @@ def _truth(
     timeline: Timeline, entry: Entry, field: str | None, value: str, in_dates: Truth
 ) -> Truth:
     if field == "date":
-        return entry.truth_within(*parse_range(value))
+        return max(entry.truth_within(first, last) for first, last in range_spans(value))
     if field == "is" and value in ("certain", "possible"):
         wanted = Truth.CERTAIN if value == "certain" else Truth.POSSIBLE
         return Truth.CERTAIN if in_dates is wanted else Truth.NO

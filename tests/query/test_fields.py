@@ -84,7 +84,6 @@ def kept(view: View, line: str) -> str:
         ("signatory:li", "signing"),
         ("exhibitor:lab", "prize"),
         ("exhibitor:laboratory", "prize"),
-        ("party:liu", "treaty"),
         ("type-role:li", "talk"),
         ("host---chief---one:sahin", "signing"),
         # organizations
@@ -238,7 +237,7 @@ def test_every_role_is_a_field_of_its_own(small: View) -> None:
     assert names[: len(FIELDS)] == list(FIELDS)
     assert set(names[len(FIELDS) :]) == {
         *("visitor", "keynote-speaker", "speaker", "type-role", "recipient", "exhibitor"),
-        *("signatory", "party", "host---chief---one"),
+        *("signatory", "host---chief---one"),
     }
     role = field_named(small.index, "keynote-speaker")
     assert role is not None

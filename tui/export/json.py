@@ -3,16 +3,15 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from typing import Any, Literal, NamedTuple, get_args, get_type_hints
+from typing import Any, NamedTuple, get_args, get_type_hints
 
 from msgspec import Struct, structs
 
+from tui.export import Pane
 from tui.model.calendar import instant_text
 from tui.model.dates import Bounds, Date, Truth
 from tui.model.records import Agreement, Citation, Event, Person, Ref, Remarks
 from tui.query.view import View
-
-Pane = Literal["all", "timeline", "attendees", "agreements"]
 
 _NAMES_IN_FILE = {"for_": "for"}
 _REMARKS = structs.fields(Remarks)

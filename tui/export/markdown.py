@@ -4,12 +4,13 @@ Plain CommonMark with GFM's tables and footnotes (interface.md, Export to markdo
 data holds stays text; `tui.export.escaping` sees to that.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from pathlib import PurePath
-from typing import Literal
 
 from msgspec.structs import replace
 
+from tui.export import Pane
 from tui.export.escaping import code, heading, inline, table
 from tui.export.telling import Teller, name_of
 from tui.model.dates import Truth
@@ -28,8 +29,6 @@ from tui.query.pieces import (
     when_pieces,
 )
 from tui.query.view import PersonInView, View
-
-Pane = Literal["all", "timeline", "attendees", "agreements"]
 
 _TRUTHS = {Truth.CERTAIN: "certain", Truth.POSSIBLE: "possible"}
 _ABOUT_RANGE = (
@@ -121,8 +120,8 @@ class _Document:
         yield from self.facts(ref, facts_of(self.view, ref))
 
     def _timeline(self) -> Iterator[str]:
-        dated = [entry for entry in self.view.entries if not entry.is_undated]
-        undated = [entry for entry in self.view.entries if entry.is_undated]
+        place = bisect_left(self.view.ordinals, self.timeline.undated_from)
+        dated, undated = self.view.entries[:place], self.view.entries[place:]
         if dated or not undated:
             yield heading(2, "Timeline")
             yield from self._entries(dated)

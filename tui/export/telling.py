@@ -131,6 +131,7 @@ class Teller:
             ("Publisher: ", source.publisher),
             ("Date: ", None if source.date is None else date_words(source.date)),
             ("Rights: ", source.rights),
+            ("File: ", source.file),
             ("", source.description),
             ("Address: ", source.url),
             ("Note: ", source.note),

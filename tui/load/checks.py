@@ -7,6 +7,7 @@ from difflib import get_close_matches
 
 from tui.load.build import Finding
 from tui.load.document import Path
+from tui.model.dates import Truth
 from tui.model.records import Attendee, Body, Citation, Event, Party, with_items
 from tui.model.relations import Relations, circles
 
@@ -58,6 +59,7 @@ def warnings(body: Body, read_source: ReadSource) -> Iterator[Finding]:
     yield from _signatories_without_post(body)
     yield from _odd_roles(body)
     yield from _missing_quotes(body, read_source)
+    yield from _parts_outside(body)
 
 
 def _attendees(body: Body) -> Iterator[tuple[Path, Attendee]]:
@@ -159,6 +161,17 @@ def _missing_quotes(body: Body, read_source: ReadSource) -> Iterator[Finding]:
             if held and not any(_spaced(statement.quote) in text for text in held.values()):
                 said = f"the quote does not stand in the file of its source: {', '.join(held)}"
                 yield Finding(("events", event.id, "statements", index, "quote"), said)
+
+
+def _parts_outside(body: Body) -> Iterator[Finding]:
+    """Yield a finding for each event dated wholly outside the dates of what it is part of."""
+    for event in body.events.values():
+        whole = body.events[event.part_of].date if event.part_of is not None else None
+        if whole is None or event.date is None:
+            continue
+        if event.date.truth_within(whole.bounds.begin_first, whole.bounds.end_last) is Truth.NO:
+            said = f'dated {event.date.text}, outside "{event.part_of}" ({whole.text})'
+            yield Finding(("events", event.id, "part_of"), f"{said}, which it is part of")
 
 
 def _source_text(

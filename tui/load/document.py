@@ -15,6 +15,9 @@ from tui.load.problems import Problem
 from tui.load.unreadable import encoding_problem, yaml_problem
 from tui.load.wording import quoted
 
+_WHITE_SPACE = " \t\n\r\xa0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
+"""What goes at both ends of a text; control characters stay, though Python's `strip` takes some."""
+
 DEEPEST = 32
 LONGEST_SCALAR = 2**20
 """Bytes of one scalar, in UTF-8."""
@@ -109,7 +112,7 @@ class _Frame:
         self.index = 0
 
     def step(self) -> str | int:
-        return getattr(self.key, "value", "").strip() if self.is_mapping else self.index
+        return getattr(self.key, "value", "").strip(_WHITE_SPACE) if self.is_mapping else self.index
 
     def advance(self) -> None:
         self.key = None
@@ -212,11 +215,11 @@ class _Reader:
     def _text(self, event: Any) -> str:
         text: str = event.value
         if len(text) < 64:
-            text = text.strip()
+            text = text.strip(_WHITE_SPACE)
             return self._interned.setdefault(text, text)
         if len(text) * 4 > LONGEST_SCALAR and len(text.encode()) > LONGEST_SCALAR:
             self._say(event, "a text of more than 1 MiB; shorten it")
-        return text.strip()
+        return text.strip(_WHITE_SPACE)
 
     def _list(self, depth: int) -> list[Value]:
         values: list[Value] = []

@@ -124,6 +124,17 @@ def parse_range(text: str) -> tuple[int, int]:
     return first, last
 
 
+def range_spans(text: str) -> tuple[Span, ...]:
+    """Return what `parse_range` reads, span by span where a choice or digits leave gaps.
+
+    Raises:
+        DateError: as `parse_range` does.
+    """
+    if _range_sign(text.strip()) < 0 and (readings := parse_date(text.strip()).readings):
+        return readings
+    return (parse_range(text),)
+
+
 def range_text(date: Date) -> str | None:
     """Return the range that asks for the days of this date, for `parse_range`; None for all time.
 

@@ -73,6 +73,10 @@ class Timeline:
         self.entries = tuple(self._ordered_entries(relations))
         self.ordinals = {entry.ref: ordinal for ordinal, entry in enumerate(self.entries)}
         """The place of each entry in the timeline, from 0."""
+        self.undated_from = len(self.entries)
+        """Where those begin that neither a date nor a relation gives a place: they come last."""
+        while self.undated_from and self.entries[self.undated_from - 1].is_undated:
+            self.undated_from -= 1
 
     def _ordered_entries(self, relations: Relations) -> Iterator[Entry]:
         ranks = {id_: _rank(event.date) for id_, event in self.events.items()}
@@ -147,9 +151,12 @@ class Timeline:
 
     def agreements_within(self, event: str) -> list[str]:
         """Return the ids of the agreements signed at an event, or at a part of it."""
-        signed = [agreement.id for agreement in self.agreements_at.get(event, ())]
-        for part in self.parts.get(event, ()):
-            signed += self.agreements_within(part)
+        signed = []
+        waiting = [event]
+        while waiting:
+            whole = waiting.pop()
+            signed += [agreement.id for agreement in self.agreements_at.get(whole, ())]
+            waiting += reversed(self.parts.get(whole, ()))
         return signed
 
     def agreements_of(self, entry: Entry) -> tuple[Agreement, ...]:
@@ -162,7 +169,7 @@ class Timeline:
         """Return who took part, those who signed, spoke or received included, each once.
 
         One who takes part in more than one way (in person and by video, for herself and for an
-        organization) stands once for each.
+        organization) stands once for each. A person who is a party took part, in no role told.
         """
         attendance = Attendance()
         record = entry.record
@@ -172,7 +179,7 @@ class Timeline:
         for agreement in self.agreements_of(entry):
             for party in agreement.parties:
                 if party.person is not None:
-                    attendance.add_role(party.person, "party", None)
+                    attendance.add_person(party.person)
                 for signatory in party.signatory:
                     attendance.add_role(signatory, "signatory", party.organization)
         if isinstance(record, Event):
@@ -217,7 +224,16 @@ class Attendance:
                 self.attendees[place] = replace(acting, roles=(role,))
                 self._places[acting] = self._places.pop(bare)
                 return
+        for place in places:
+            if self.attendees[place].for_ is None:
+                self._join(place, (role,))
+                return
         self.add(Attendee(person=person, roles=(role,), for_=for_))
+
+    def add_person(self, person: str) -> None:
+        """Add `person` in no role, unless named already."""
+        if person not in self._places_of_person:
+            self.add(Attendee(person=person))
 
     def _join(self, place: int, roles: tuple[str, ...]) -> None:
         earlier = self.attendees[place]

@@ -6,6 +6,7 @@ from tui.model.records import (
     Agreement,
     Award,
     Event,
+    Kind,
     Organization,
     Party,
     Person,
@@ -81,11 +82,16 @@ def who_facts(timeline: Timeline, view: View, ref: Ref) -> list[Fact]:
     """Return who took part, a fact for each role."""
     return [
         Fact(
-            (role or ROLE_NOT_TOLD).capitalize(),
+            _capitalized(role or ROLE_NOT_TOLD),
             tuple(joined(attendee_pieces(timeline, attendee) for attendee in attendees)),
         )
         for role, attendees in by_role(view.attendees(ref)).items()
     ]
+
+
+def _capitalized(role: str) -> str:
+    """Return a role as a label, the rest of its letters as written."""
+    return role[:1].upper() + role[1:]
 
 
 def agreement_facts(timeline: Timeline, agreement: Agreement) -> list[Fact]:
@@ -194,6 +200,6 @@ def _short_name(event: Event) -> tuple[str, ...]:
     return () if event.short_name is None else (event.short_name,)
 
 
-def _links(timeline: Timeline, label: str, kind: str, ids: Iterable[str]) -> list[Fact]:
-    pieces = joined([link(timeline, Ref(kind, id_))] for id_ in ids)  # type: ignore[arg-type]
+def _links(timeline: Timeline, label: str, kind: Kind, ids: Iterable[str]) -> list[Fact]:
+    pieces = joined([link(timeline, Ref(kind, id_))] for id_ in ids)
     return [Fact(label, tuple(pieces))] if pieces else []

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from msgspec import Struct
 
-from tui.model.dates import DateError, parse_range
+from tui.model.dates import DateError, range_spans
 from tui.model.errors import did_you_mean
 from tui.query.bits import Matches, bit_set
 from tui.query.fold import fold
@@ -56,8 +56,10 @@ def _find_in_role(role: str) -> Find:
 
 
 def _find_date(index: Index, text: str) -> Matches:
-    first, last = parse_range(text)
-    return index.within(first, last)
+    found = Matches.of(0)
+    for first, last in range_spans(text):
+        found = found.either(index.within(first, last))
+    return found
 
 
 def _find_words_in(postings: Callable[[Index], Postings]) -> Find:

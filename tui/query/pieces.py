@@ -6,7 +6,17 @@ from typing import Literal
 from msgspec import Struct
 
 from tui.model.dates import Truth
-from tui.model.records import Agreement, Attendee, Citation, Event, Record, Ref, Remarks
+from tui.model.records import (
+    Agreement,
+    Attendee,
+    Citation,
+    Event,
+    Organization,
+    Record,
+    Ref,
+    Remarks,
+    Source,
+)
 from tui.model.timeline import Timeline
 from tui.model.words import bounds_label, date_label, date_words
 from tui.query.view import View
@@ -63,10 +73,11 @@ def link(timeline: Timeline, ref: Ref) -> Piece:
 
 def usual_name(record: Record) -> str:
     """Return what a record is called: an organization by its short name, a source by its title."""
-    short_name = getattr(record, "short_name", None)
-    if record.__class__.__name__ == "Organization" and short_name:
-        return str(short_name)
-    return str(getattr(record, "name", None) or getattr(record, "title", ""))
+    if isinstance(record, Source):
+        return record.title
+    if isinstance(record, Organization):
+        return record.short_name or record.name
+    return record.name
 
 
 def remark_pieces(remarks: Remarks, *, with_note: bool = True) -> list[Piece]:

@@ -44,10 +44,6 @@ class DetailPane(LinesPane):
         Binding("enter", "follow", "Follow", tooltip=_FOLLOW, show=False, id="detail.follow"),
         Binding("space", "only", "Only", tooltip=_ONLY, id="detail.only"),
     ]
-    DEFAULT_CSS = """
-    DetailPane {
-    }
-    """
 
     view: var[View | None] = var(None)
     cursor: var[Ref | None] = var(None)

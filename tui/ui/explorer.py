@@ -146,9 +146,12 @@ class Explorer(Screen[None]):
         went = self.history.stepped(steps)
         if went.place == self.history.place:
             return
-        self.history = went
         assert self.view is not None  # noqa: S101
-        self.show(self.view.filtered(went.now.line), went.now.cursor)
+        self.history = went
+        try:
+            self.show(self.view.filtered(went.now.line), went.now.cursor)
+        except FilterError as error:
+            self.tell(f"{went.now.line} makes no sense in the file as it is now: {error}")
 
     def action_match(self, step: int) -> None:
         """Go to the next event, or the one before, that the last typed words match."""
@@ -171,8 +174,10 @@ class Explorer(Screen[None]):
             self.history = self.history.moved_to(ref)
 
     def on_follow(self, event: Follow) -> None:
-        """Go to the record, and back by the history."""
+        """Go to the record, and back by the history; it may be gone from the file by now."""
         assert self.view is not None  # noqa: S101
+        if not self.view.timeline.has(event.ref):
+            return
         self.history = self.history.visit(Visit(str(self.view.line), event.ref))
         self.cursor = event.ref
         self.action_pane(DETAIL)
@@ -180,7 +185,8 @@ class Explorer(Screen[None]):
     def on_only(self, event: Only) -> None:
         """Narrow to what has to do with the record, or lift that."""
         assert self.view is not None  # noqa: S101
-        term = term_for(self.view, event.ref)
+        known = self.view.timeline.has(event.ref)
+        term = term_for(self.view, event.ref) if known else None
         if term is None:
             self.tell("It has no date of its own to narrow the view to.")
         else:
@@ -217,15 +223,6 @@ class Explorer(Screen[None]):
         if self.view is not None and self.cursor is not None:
             self.app.copy_to_clipboard(record_markdown(self.view, self.cursor))
             self.tell("Handed to the terminal, which may refuse it. e writes a file instead.")
-
-    def on_resize(self) -> None:
-        """Give a pane the keys again where a window too small let none have them."""
-        self.call_after_refresh(self._keep_keys)
-
-    def _keep_keys(self) -> None:
-        has_keys = self.focused is not None and self.focused.id in PANES
-        if not has_keys and not self.query_one(FilterBar).is_open:
-            self.query_one(Panes).take_keys()
 
     def on_descendant_focus(self) -> None:
         """Note which pane has the keys, however it came by them; a click leaves the filter line."""

@@ -56,6 +56,14 @@ class Panes(Container):
             for place, name in enumerate(PANES, 1):
                 self.query_one(f"#{name}").set_class(place == number, "-open")
 
+    def on_resize(self) -> None:
+        """Give the open pane the keys again where a window too small let none have them."""
+        self.call_after_refresh(self._take_lost_keys)
+
+    def _take_lost_keys(self) -> None:
+        if self.screen.focused is None:
+            self.take_keys()
+
     def take_keys(self) -> None:
         """Give the open pane the keys."""
         self.screen.set_focus(self.query_one(f"#{PANES[self.pane - 1]}"))

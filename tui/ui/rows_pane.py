@@ -145,6 +145,8 @@ class RowsPane(LinesPane):
     def action_move_to_end(self, direction: int) -> None:
         """Move the cursor to the first row (-1) or the last."""
         self._go_to(0 if direction < 0 else self.row_count() - 1)
+        if self.current is None:
+            self.action_move(-direction)
         self.highlight()
 
     def action_follow(self) -> None:

@@ -43,9 +43,7 @@ class TimelinePane(RowsPane):
         assert self.view is not None  # noqa: S101
         view = self.view
         self._prepare_timeline(view.timeline)
-        self._undated_from = bisect_left(
-            view.ordinals, True, key=lambda ordinal: view.timeline.entries[ordinal].is_undated
-        )
+        self._undated_from = bisect_left(view.ordinals, view.timeline.undated_from)
         spans = (self._known_spans[ordinal] for ordinal in view.ordinals)
         self._spans = sorted(span for span in spans if span is not None)
         self._axis: TimeAxis | None = None

@@ -1,0 +1,40 @@
+"""What the explorer does when the file under a view seen earlier has changed."""
+
+from tests.ui.files import MEETINGS, view_of
+from tests.ui.pilot import driven
+from tui.model.records import Ref
+from tui.ui.messages import Follow, Only
+
+
+def without(text: str) -> str:
+    """Return the meetings as if nobody had ever written `text` into them."""
+    assert text in MEETINGS
+    return MEETINGS.replace(text, "")
+
+
+async def test_going_back_to_a_view_that_the_file_has_outgrown_says_so_and_stays() -> None:
+    async with driven(line="guide:liu") as app:
+        await app.press("x")
+        app.explorer.show_timeline(view_of(without(": guide")).index)
+        await app.press("H")
+        assert app.line == ""
+        assert "makes no sense in the file as it is now" in app.text()
+        await app.press("L")
+        assert app.line == ""
+
+
+async def test_a_record_that_is_gone_from_the_file_is_not_followed() -> None:
+    gone = Ref("person", "nobody")
+    async with driven() as app:
+        before = app.cursor
+        app.explorer.post_message(Follow(gone))
+        app.explorer.post_message(Only(gone))
+        await app.press("y")
+        assert app.cursor == before
+
+
+async def test_home_finds_the_first_record_under_a_heading() -> None:
+    async with driven("title: T\nevents: {a: {name: Alpha}, b: {name: Beta}}") as app:
+        await app.press("G", "g")
+        assert app.cursor == "a"
+        assert "▸" in app.row("Alpha")

@@ -1,0 +1,105 @@
+"""The arguments of the command line: what may be asked for, and what a user reads of it."""
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
+from typing import NoReturn
+
+from tui import __version__
+from tui.model.errors import DatelineError
+from tui.streams import print_out
+
+_HELP = """\
+usage: dateline [FILE] [OPTION]...
+
+Explore dated events with the people, organizations and agreements in them.
+
+  FILE            a YAML file; none: the example; -: standard input
+  --filter LINE   show only what it keeps: words, person:NAME, org:NAME,
+                  date:2020, date:2019..2020-09, type: place: tag: series:
+                  agreement: is: has:, any ROLE:NAME; -TERM excludes
+  --person NAME   add person:NAME to the line; the same goes for
+                  --org NAME, --date RANGE, --type TYPE; each may come again
+  --view PANE     all, timeline, attendees or agreements
+  --export PATH   write the view and open no screen; -: standard output
+  --format NAME   md or json (else the end of PATH tells)
+  --force         replace an existing PATH, never FILE itself
+  --check         print every error and warning in FILE, and counts
+  --version       print the version
+  -h, --help      print this; key ? in the program shows all its keys
+
+examples:
+  dateline                              # the 2020 China Space Conference
+  dateline --person "Liu Shiquan" --date 2020-09-18 --export -
+  dateline --filter 'type:signing' --export signings.md
+"""
+
+_FIELDS = ("--person", "--date", "--org", "--type")
+_SWITCHES = ("--force", "--check")
+_OPTIONS = (
+    "--filter",
+    *_FIELDS,
+    "--view",
+    "--export",
+    "--format",
+    *_SWITCHES,
+    "--version",
+    "--help",
+)
+
+
+class UsageError(DatelineError):
+    """A command line that asks for what cannot be."""
+
+
+class _Parser(ArgumentParser):
+    def _print_message(self, message: str, file: object = None) -> None:
+        """Print help or version; argparse would not notice that it cannot be written."""
+        print_out(message)
+
+    def format_help(self) -> str:
+        """Return what fits a screen; argparse alone would need half as much again."""
+        return _HELP
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong in one line; argparse would show the user's bytes as they are."""
+        raise UsageError(f"{message}; dateline --help shows what there is")
+
+
+def argument_parser() -> ArgumentParser:
+    """Return the parser of every option, which raises UsageError where argparse would exit."""
+    parser = _Parser(prog="dateline", allow_abbrev=False)
+    add = parser.add_argument
+    add("file", nargs="?", metavar="FILE")
+    add("--filter", default="")
+    for option in _FIELDS:
+        add(option, action="append", default=[])
+    for option in ("--view", "--export", "--format"):
+        add(option)
+    for option in _SWITCHES:
+        add(option, action="store_true")
+    add("--version", action="version", version=f"dateline {__version__}")
+    return parser
+
+
+def _with_values(arguments: Sequence[str]) -> list[str]:
+    """Return `arguments` with `--filter -type:visit` as one; argparse would see two options."""
+    joined: list[str] = []
+    for argument in arguments:
+        if joined and joined[-1] in ("--filter", *_FIELDS) and argument not in _OPTIONS:
+            joined[-1] = f"{joined[-1]}={argument}"
+        else:
+            joined.append(argument)
+    return joined
+
+
+def read_arguments(arguments: Sequence[str]) -> Namespace:
+    """Return what `arguments` ask for; UsageError if that makes no sense."""
+    asked = argument_parser().parse_args(_with_values(arguments))
+    given = [option for option in _OPTIONS if getattr(asked, option[2:], None)]
+    if asked.check and (others := [option for option in given if option != "--check"]):
+        raise UsageError(f"--check reads FILE and nothing else; leave out {', '.join(others)}")
+    if asked.export is None:
+        for option in ("--format", "--force"):
+            if option in given:
+                raise UsageError(f"{option} goes with --export; add --export PATH")
+    return asked
