@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import gc
 import os
+import threading
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import ClassVar
@@ -146,9 +147,11 @@ class DatelineApp(App[None]):
         super().copy_to_clipboard("\n".join(visible_lines(text)))
 
     def on_ready(self) -> None:
-        """Keep an eye on the file, now that its view is seen; collect garbage from here on."""
+        """Do what the first frame could do without: garbage, the rest of the index, the file."""
         gc.freeze()
         gc.enable()
+        warming = threading.Thread(target=self._first_view.index.warm, name="warm", daemon=True)
+        warming.start()
         if self._path is not None:
             self._follower = Follower(self._path, self._seen, self._on_reading)
             self._follower.start()
@@ -174,7 +177,8 @@ class DatelineApp(App[None]):
             before = len(explorer.view.timeline.events)
             explorer.show_timeline(reading.index)
             now = len(reading.index.timeline.events)
-            explorer.tell(f"Read again: {now} events, was {before}.", is_bad=now < before)
+            was = "" if now == before else f", was {before}"
+            explorer.tell(f"Read again: {now} events{was}.", is_bad=now < before)
 
 
 def run_app(view: View, path: Path | None, pane: str = "all", seen: Look = None) -> int:

@@ -76,7 +76,10 @@ class Follower(threading.Thread):
             now = look(self._path)
             if is_asked or (now == before and now != self._told_of):
                 self._told_of = now
-                self._tell(read_again(self._path))
+                reading = read_again(self._path)
+                self._tell(reading)
+                if reading.index is not None:
+                    reading.index.warm()
             before = now
 
 
