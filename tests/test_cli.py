@@ -212,6 +212,18 @@ def test_check_prints_warnings_and_their_count(
     assert lines[-1].endswith("0 events, 1 person, 0 organizations, 0 agreements; 1 warning")
 
 
+def test_check_warns_of_a_saved_view_that_makes_no_sense(
+    capfd: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    path = tmp_path / "views.yaml"
+    path.write_text(GOOD + 'views: {Good: "date:2020", Bad: "speker:ana"}\n')
+    assert main([str(path), "--check"]) == 0
+    out = capfd.readouterr().out
+    assert "views.yaml:3:33: warning: the view cannot be shown" in out
+    assert 'no field "speker:"' in out
+    assert out.endswith("2 events, 0 people, 0 organizations, 0 agreements; 1 warning\n")
+
+
 def test_check_prints_every_error_and_refuses(
     capfd: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:

@@ -9,6 +9,7 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ from tui.streams import forget_output, print_out, say_no
 if TYPE_CHECKING:
     from tui.export import Pane
     from tui.model.timeline import Timeline
+    from tui.query.index import Index
     from tui.query.view import View
 
 DONE = 0
@@ -132,6 +134,7 @@ def _check(file: str | None) -> int:
     """Print what is wrong with FILE and what may be; how many of each record it has."""
     from tui.load import FileError, load_bytes, warnings_about
     from tui.load.problems import problems_text, source_lines
+    from tui.query.index import Index
 
     data, name = _read(file)
     try:
@@ -141,7 +144,7 @@ def _check(file: str | None) -> int:
         errors = "1 error" if count == 1 else f"{count} errors"
         print_out(f"{error}\n{errors}; nothing is loaded\n")
         return REFUSED
-    warnings = warnings_about(data, name, Path(name).parent)
+    warnings = warnings_about(data, name, Path(name).parent, partial(_wrong_with, Index(timeline)))
     lines = [problems_text(name, warnings, source_lines(data))] if warnings else []
     held = (
         (len(timeline.events), "event"),
@@ -154,6 +157,18 @@ def _check(file: str | None) -> int:
     lines.append(f"{visible(name)}: {counts}{warned}")
     print_out("\n".join(lines) + "\n")
     return DONE
+
+
+def _wrong_with(index: "Index", line: str) -> str | None:
+    """Return what is wrong with a filter line, if anything is."""
+    from tui.query.line import FilterError, parse_line
+    from tui.query.view import View
+
+    try:
+        View(index, parse_line(line))
+    except FilterError as error:
+        return str(error)
+    return None
 
 
 def _plural(noun: str, count: int) -> str:

@@ -176,8 +176,7 @@ def test_a_line_keeps(small: View, line: str, ids: str) -> None:
         (
             "date:2020-9-18..",
             0,
-            '"2020-9-18" is not a date; expected one such as 2020, 2020-09 or 2020-09-18; '
-            'did you mean "2020-09-18.."?',
+            '"2020-9-18" is not a date; did you mean "2020-09-18.."?',
         ),
         (
             "date:[2018,2019]",

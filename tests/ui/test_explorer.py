@@ -38,3 +38,25 @@ async def test_home_finds_the_first_record_under_a_heading() -> None:
         await app.press("G", "g")
         assert app.cursor == "a"
         assert "▸" in app.row("Alpha")
+
+
+async def test_escape_from_a_wrong_line_brings_back_the_view_before_it() -> None:
+    async with driven(line="type:social") as app:
+        await app.press("slash", *(["backspace"] * len("type:social")))
+        await app.type("chiar:ada")
+        assert "no field" in app.text()
+        await app.press("escape")
+        assert app.line == "type:social"
+
+
+async def test_the_cursor_comes_back_to_its_record_when_the_letters_allow() -> None:
+    async with driven() as app:
+        await app.press("j", "j")
+        chosen = app.cursor
+        assert chosen == "congress"
+        await app.press("slash")
+        await app.type("xyz")
+        assert app.line == "xyz"
+        await app.press(*(["backspace"] * 3))
+        await app.type("person:ada")
+        assert app.cursor == chosen

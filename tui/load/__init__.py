@@ -1,7 +1,7 @@
 """A file becomes a Timeline, or every problem in it with its place."""
 
 import pathlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from tui.load.build import Finding, build_body
 from tui.load.checks import contradictions, warnings
@@ -25,10 +25,16 @@ def load_bytes(data: bytes, file_name: str) -> Timeline:
     return Timeline(_body(data, file_name), file_name)
 
 
-def warnings_about(data: bytes, file_name: str, folder: pathlib.Path) -> list[Problem]:
+def warnings_about(
+    data: bytes,
+    file_name: str,
+    folder: pathlib.Path,
+    wrong_with_line: Callable[[str], str | None] = lambda line: None,
+) -> list[Problem]:
     """Return what loads well in `data` and yet may be a mistake, in file order.
 
-    `folder` is where the files of its sources are looked for. FileError if `data` does not load.
+    `folder` is where the files of its sources are looked for; `wrong_with_line` tells what is wrong
+    with a filter line of its saved views. FileError if `data` does not load.
     """
 
     def read_source(file: str) -> str | None:
@@ -37,7 +43,11 @@ def warnings_about(data: bytes, file_name: str, folder: pathlib.Path) -> list[Pr
         except DatelineError:
             return None
 
-    findings = warnings(_body(data, file_name), read_source)
+    body = _body(data, file_name)
+    findings = [*warnings(body, read_source)]
+    for title, line in body.views.items():
+        if (wrong := wrong_with_line(line)) is not None:
+            findings.append(Finding(("views", title), f"the view cannot be shown: {wrong}"))
     return sorted(
         Problem(problem.line, problem.column, problem.message, "warning")
         for problem in _placed(data, findings)

@@ -68,7 +68,9 @@ class Builder:
     def _meant_id(self, kind: str, id_: str, held: Mapping[str, Value]) -> str:
         for other, others in self.maps.items():
             if others is not None and id_ in others:
-                return f"; it stands in {other}"
+                key = {"people": "person", "organizations": "organization"}.get(other)
+                written_out = f": write {{{key}: {id_}}}" if key else ""
+                return f"; it stands in {other}{written_out}"
         if len(self.findings) >= SHOWN_PROBLEMS * 2:
             return ""  # nobody will see it, and to look for it takes time
         named = (other for other, record in held.items() if _is_named(record, id_))
@@ -76,7 +78,7 @@ class Builder:
             return f'; did you mean "{called_so}"?'
         if "," in id_:
             return "; put brackets around more than one: [a, b]"
-        return did_you_mean(id_, held)
+        return did_you_mean(id_, held) or f"; give it a record under {kind}: first"
 
     def check_id(self, id_: str) -> None:
         """Note what is wrong with the key `id_` of a map of records."""

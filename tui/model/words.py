@@ -236,7 +236,11 @@ def _span_label(first: int, last: int, omit_year: int | None) -> str:
             return label
     else:
         label = f"{_edge_label(first, False, omit_year)}…{_edge_label(last, True, omit_year)}"
-    return label if len(label) <= _WIDEST else "≥" + _edge_label(first, False, omit_year)
+    if len(label) <= _WIDEST:
+        return label
+    years = f"{_year(civil(first)[0])}…{_year(civil(last)[0])}"
+    is_told = civil(first)[0] != civil(last)[0] and len(years) <= _WIDEST
+    return years if is_told else "≥" + _edge_label(first, False, omit_year)
 
 
 def _grain_of_span(first: int, last: int) -> int:

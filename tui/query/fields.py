@@ -258,10 +258,12 @@ def _find_value(index: Index, term: Term, field: Field, value: str) -> Matches:
     try:
         return field.find(index, wanted)
     except DateError as error:
-        meant = f'; did you mean "{error.suggestion}"?' if error.suggestion else ""
+        message = error.message
         if value.startswith("[") and len(term.values) > 1:
-            meant = "; a choice is put in quotes, as its commas would part it"
-        raise FilterError(f"{error.message}{meant}", term.column) from None
+            message += "; a choice is put in quotes, as its commas would part it"
+        elif error.suggestion:  # which says what is expected in fewer words, and they may be cut
+            message = f'{message.partition("; expected")[0]}; did you mean "{error.suggestion}"?'
+        raise FilterError(message, term.column) from None
 
 
 def evaluate(index: Index, line: FilterLine) -> Matches:

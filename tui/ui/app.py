@@ -71,9 +71,12 @@ class DatelineApp(App[None]):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Yield every command that has a key, and the choice of a theme."""
+        told: set[str] = set()
         for active in screen.active_bindings.values():
             binding = active.binding
-            if (binding.id and not binding.id.startswith("pane.")) or binding.show:
+            is_command = (binding.id and not binding.id.startswith("pane.")) or binding.show
+            if is_command and binding.action not in told:
+                told.add(binding.action)
                 yield SystemCommand(
                     binding.description,
                     f"Key {self.get_key_display(binding)}",

@@ -55,20 +55,20 @@ def _moment(axis: TimeAxis, entry: Entry, shape: str, is_sure: bool) -> Drawn:
 
 
 def _reach(axis: TimeAxis, entry: Entry) -> Drawn:
-    first, last = _ends(axis, entry)
-    line = ["╌"] * (last - first + 1)
-    is_bounded = entry.bounds.begin_first != EARLIEST and entry.bounds.end_last != LATEST
-    if is_bounded and len(line) == 1:
-        return Drawn(first, "╌")
-    if entry.bounds.begin_first != EARLIEST:
-        line[0] = "├"
-    if entry.bounds.end_last != LATEST:
-        line[-1] = "┤"
-    elif entry.bounds.begin_first == EARLIEST:
-        until = axis.column(entry.bounds.begin_last)
-        line = ["╌"] * (until + 1)
-        line[-1] = "┤"
-    return _with_open_ends(entry, first, line)
+    """Return the reach in which an event without a date has begun, as relations bound it."""
+    bounds = entry.bounds
+    begin_last = min(bounds.begin_last, bounds.end_last)
+    is_open_left = bounds.begin_first == EARLIEST
+    if is_open_left and begin_last == LATEST:
+        begin_last = bounds.end_first  # all that is known is what it lasted beyond
+    is_open_right = begin_last == LATEST
+    first = 0 if is_open_left else axis.column(bounds.begin_first)
+    last = axis.width - 1 if is_open_right else axis.column(begin_last)
+    if first == last:
+        return Drawn(first, "├" if is_open_right else "┤" if is_open_left else "╌")
+    left = "◂" if is_open_left else "├"
+    right = "▸" if is_open_right else "┤"
+    return Drawn(first, left + "╌" * (last - first - 1) + right)
 
 
 def _span(axis: TimeAxis, entry: Entry, is_sure: bool) -> Drawn:

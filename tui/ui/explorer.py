@@ -115,9 +115,9 @@ class Explorer(Screen[None]):
         await self.query_one(FilterBar).open(f"{line} {begun}".lstrip())
 
     def _typed(self, view: View | None) -> None:
-        """Show what the filter line keeps, letter by letter."""
+        """Show what the filter line keeps, letter by letter, the cursor where it was if it can."""
         if view is not None and view is not self.view:
-            self.show(view)
+            self.show(view, self.history.now.cursor)
 
     def _filter_left(self, is_open: bool) -> None:
         """Give the keys back to the pane, with a new visit of the history."""

@@ -138,6 +138,9 @@ class FilterBar(Widget):
     problem: var[str] = var("")
     """What is wrong with the line."""
 
+    _opened_on: View | None = None
+    """The view that was seen when the bar was opened."""
+
     async def _fit_out(self) -> None:
         """Make the input and its suggestions; the first frame, which shows none, need not wait.
 
@@ -175,6 +178,7 @@ class FilterBar(Widget):
     async def open(self, text: str) -> None:
         """Show the bar with `text` in it and give it the keys."""
         self.is_open = True
+        self._opened_on = self.view
         if not self.children:
             await self._fit_out()
         line = self.query_one(Input)
@@ -207,14 +211,17 @@ class FilterBar(Widget):
             await taken.wait()
 
     async def action_leave(self, is_done: bool) -> None:
-        """Leave the line as it is typed; one that is wrong is left only by Escape."""
+        """Leave the line as it is typed; only Escape leaves one that is wrong, as it was before."""
         await self.caught_up()
         assert self.view is not None  # noqa: S101
         typed = view_as_typed(self.view, self.query_one(Input).value)
         self.problem = typed.problem or typed.unfinished
-        if not (is_done and self.problem):
-            self.problem = ""
-            self.is_open = False
+        if is_done and self.problem:
+            return
+        if self.problem:
+            self.typed_view = self._opened_on  # what is seen by now is of letters on the way
+        self.problem = ""
+        self.is_open = False
 
     async def action_complete(self) -> None:
         """Take the suggestion that is marked."""

@@ -17,7 +17,7 @@ YEAR = 31_556_952
 BREAK_WIDTH = 3
 """Columns that a break takes."""
 
-_EMPTY_SHARE = 0.3
+_EMPTY_SHARE = 0.35
 """A stretch without any event is broken out if it takes more than this share of the axis."""
 
 _LEVELS = "▁▂▃▄▅▆▇█"
@@ -111,7 +111,8 @@ class TimeAxis(Struct, frozen=True):
     def _ticks_of(self, step: Step) -> Iterator[Tick]:
         is_first = True
         for stretch in self.stretches:
-            for moment in _aligned(stretch, step):
+            # A stretch too short for a tick of its own is told by the moment that it begins at.
+            for moment in list(_aligned(stretch, step)) or [stretch.first]:
                 column = self.column(moment)
                 label = _label(moment, step, is_first)
                 if column + len(label) < stretch.column + stretch.width:
@@ -143,7 +144,7 @@ class TimeAxis(Struct, frozen=True):
 def fit_axis(spans: Sequence[tuple[int, int]], width: int) -> TimeAxis:
     """Return the axis of `width` columns on which every one of `spans`, in order, has its place.
 
-    A stretch in which nothing lies is broken out while it takes more than a third of what is left.
+    A stretch in which nothing lies is broken out if it takes more than a third of the whole.
     """
     if not spans or width < 1:
         return TimeAxis(max(0, width))
@@ -155,14 +156,13 @@ def fit_axis(spans: Sequence[tuple[int, int]], width: int) -> TimeAxis:
         )
         if first - end > YEAR
     ]
-    length = ends[-1] - spans[0][0]
+    whole = ends[-1] - spans[0][0]
     broken: list[int] = []
     for gap, place in sorted(gaps, reverse=True):
         room = width - (len(broken) + 1) * BREAK_WIDTH
-        if gap < length * _EMPTY_SHARE or room < 2 * (len(broken) + 2):
+        if gap < whole * _EMPTY_SHARE or room < 2 * (len(broken) + 2):
             break
         broken.append(place)
-        length -= gap
     starts = (0, *sorted(broken))
     parts = [
         (spans[start][0], ends[end - 1])

@@ -53,7 +53,7 @@ class ExportDialog(ModalScreen[str | None]):
 
     def compose(self) -> ComposeResult:
         """Yield the path, the choices and a line for what is wrong."""
-        stem = Path(self._view.timeline.file_name).stem or "view"
+        stem = Path(self._view.timeline.file_name).stem.replace(" ", "-")
         with Vertical() as box:
             box.border_title = "Export the view"
             yield Static("File", classes="hint")
