@@ -7,7 +7,8 @@ from tests.query.bodies import indexes, ranges, values
 from tests.query.oracle import truth_of
 from tui.model.dates import Truth
 from tui.query.bits import Matches
-from tui.query.fields import FIELDS, evaluate
+from tui.query.evaluate import evaluate
+from tui.query.fields import FIELDS
 from tui.query.index import OWN_FIELDS, Index, role_field
 from tui.query.line import FilterLine, Term, parse_line
 

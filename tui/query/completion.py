@@ -7,7 +7,8 @@ from weakref import WeakKeyDictionary
 
 from msgspec import Struct
 
-from tui.query.fields import evaluate, field_named, field_names
+from tui.query.evaluate import evaluate
+from tui.query.fields import field_named, field_names
 from tui.query.fold import field_name, fold
 from tui.query.index import Index
 from tui.query.line import FilterLine, Term, value_text

@@ -14,7 +14,7 @@ from tui.model.errors import did_you_mean
 from tui.query.bits import Matches, bit_set
 from tui.query.fold import fold
 from tui.query.index import Index
-from tui.query.line import FilterError, FilterLine, Term, quoted
+from tui.query.line import FilterError, Term, quoted
 from tui.query.postings import Postings
 
 Values = Callable[[Index], Mapping[str, int]]
@@ -239,7 +239,7 @@ def _find(index: Index, term: Term) -> Matches:
             raise FilterError(f'no field "{term.field}:"{meant}', term.column)
         found = Matches.of(0)
         for value in term.values:
-            found = found.either(_find_value(index, term, field, value))
+            found = found.either(find_value(index, term, field, value))
     return found.negated(index.everything) if term.is_negated else found
 
 
@@ -247,7 +247,8 @@ def _advice_on_text(term: Term) -> str:
     return f"; to look for the text, put it in quotes: {quoted(f'{term.field}:{term.values[0]}')}"
 
 
-def _find_value(index: Index, term: Term, field: Field, value: str) -> Matches:
+def find_value(index: Index, term: Term, field: Field, value: str) -> Matches:
+    """Return the entries that one value of `term` keeps; FilterError if the field has none such."""
     wanted = value
     if field.is_closed:
         wanted = fold(value)
@@ -264,39 +265,3 @@ def _find_value(index: Index, term: Term, field: Field, value: str) -> Matches:
         elif error.suggestion:  # which says what is expected in fewer words, and they may be cut
             message = f'{message.partition("; expected")[0]}; did you mean "{error.suggestion}"?'
         raise FilterError(message, term.column) from None
-
-
-def evaluate(index: Index, line: FilterLine) -> Matches:
-    """Return the entries that meet every term of `line`.
-
-    `is:certain` and `is:possible` look at what the `date:` terms together make of an entry, and
-    are themselves a plain yes or no.
-
-    Raises:
-        FilterError: a term that makes no sense in this file.
-    """
-    kept = in_dates = Matches.of(index.everything)
-    looking_at_dates: list[Term] = []
-    for term in line.terms:
-        if term.field == "is" and any(fold(value) in CERTAINTY for value in term.values):
-            looking_at_dates.append(term)
-            continue
-        found = matches_of(index, term)
-        kept = kept.both(found)
-        if term.field == "date":
-            in_dates = in_dates.both(found)
-    for term in looking_at_dates:
-        asked = Matches.of(0)
-        for value in term.values:
-            asked = asked.either(_certainty(index, in_dates, term, value))
-        kept = kept.both(asked.negated(index.everything) if term.is_negated else asked)
-    return kept
-
-
-def _certainty(index: Index, in_dates: Matches, term: Term, value: str) -> Matches:
-    wanted = fold(value)
-    if wanted == "certain":
-        return Matches.of(in_dates.certain)
-    if wanted == "possible":
-        return Matches.of(in_dates.possible & ~in_dates.certain)
-    return _find_value(index, term, FIELDS["is"], value)

@@ -11,7 +11,7 @@ from tui.model.dates import Truth
 from tui.model.records import Agreement, Attendee, Ref
 from tui.model.timeline import Entry, Timeline
 from tui.query.bits import members
-from tui.query.fields import evaluate
+from tui.query.evaluate import evaluate
 from tui.query.index import Index
 from tui.query.line import FilterLine, Term, parse_line
 

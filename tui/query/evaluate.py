@@ -1,0 +1,43 @@
+"""A whole filter line: the terms together, in Kleene's logic."""
+
+from tui.query.bits import Matches
+from tui.query.fields import CERTAINTY, FIELDS, find_value, matches_of
+from tui.query.fold import fold
+from tui.query.index import Index
+from tui.query.line import FilterLine, Term
+
+
+def evaluate(index: Index, line: FilterLine) -> Matches:
+    """Return the entries that meet every term of `line`.
+
+    `is:certain` and `is:possible` look at what the `date:` terms together make of an entry, and
+    are themselves a plain yes or no.
+
+    Raises:
+        FilterError: a term that makes no sense in this file.
+    """
+    kept = in_dates = Matches.of(index.everything)
+    looking_at_dates: list[Term] = []
+    for term in line.terms:
+        if term.field == "is" and any(fold(value) in CERTAINTY for value in term.values):
+            looking_at_dates.append(term)
+            continue
+        found = matches_of(index, term)
+        kept = kept.both(found)
+        if term.field == "date":
+            in_dates = in_dates.both(found)
+    for term in looking_at_dates:
+        asked = Matches.of(0)
+        for value in term.values:
+            asked = asked.either(_certainty(index, in_dates, term, value))
+        kept = kept.both(asked.negated(index.everything) if term.is_negated else asked)
+    return kept
+
+
+def _certainty(index: Index, in_dates: Matches, term: Term, value: str) -> Matches:
+    wanted = fold(value)
+    if wanted == "certain":
+        return Matches.of(in_dates.certain)
+    if wanted == "possible":
+        return Matches.of(in_dates.possible & ~in_dates.certain)
+    return find_value(index, term, FIELDS["is"], value)
