@@ -43,6 +43,8 @@ FRAGMENTS = (
         "www.",
         "@",
         "://",
+        "localhost",
+        ";",
         "a",
         "B",
         "7",

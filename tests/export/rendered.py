@@ -36,8 +36,13 @@ class Rendered:
         self.tokens = parser().parse(markdown)
 
     @property
-    def kinds(self) -> set[str]:
-        return {token.type for token in self._all()}
+    def more_than_text(self) -> list[str]:
+        """Every block that became more than text, as it stands in the document."""
+        return [
+            token.content or token.type
+            for token in self.tokens
+            if not {token.type, *(child.type for child in token.children or ())} <= ALLOWED
+        ]
 
     @property
     def headings(self) -> list[tuple[str, str]]:
@@ -82,6 +87,11 @@ class Rendered:
         for token in self.tokens:
             yield token
             yield from token.children or ()
+
+
+def assert_only_text(rendered: Rendered) -> None:
+    assert not rendered.more_than_text
+    assert not [text for text in rendered.bare_texts if LINKED_BY_GITHUB.search(text)]
 
 
 def text_of(inline: Token) -> str:

@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.export.hostile import hostile
-from tests.export.rendered import ALLOWED, LINKED_BY_GITHUB, Rendered
+from tests.export.rendered import Rendered, assert_only_text
 from tui.export.escaping import code, heading, inline, line, table
 from tui.model.visible import one_line
 
@@ -19,6 +19,7 @@ READS_AS_IT_IS = (
     "11:30:00, 12:30, note: yes",
     "2019-08-21T11:00:00+02:00/2019-08-21T11:30:00+02:00",
     "line-16",
+    "3 @ 5 / 7 // 9, @somebody, and/or",
     "北京 (Öl)",
     "Issue #12",
 )
@@ -38,6 +39,9 @@ IS_ESCAPED = {
     "&amp;": r"\&amp;",
     "back\\slash": r"back\\slash",
     ":tada:": r"\:tada:",
+    "&@a.org": r"&\@a.org",
+    "//localhost": r"\//localhost",
+    "///x": r"/\//x",
     "7:100: :+1:": r"7\:100: \:+1:",
     "www.": "`www`.",
     "\x1b[31m": r"\\x1b\[31m",
@@ -62,9 +66,37 @@ def test_what_markdown_would_read_is_escaped(text: str) -> None:
     assert line(inline(text)) == IS_ESCAPED[text]
 
 
-def assert_only_text(rendered: Rendered) -> None:
-    assert rendered.kinds <= ALLOWED
-    assert not [text for text in rendered.bare_texts if LINKED_BY_GITHUB.search(text)]
+LINKED_BY_LINKIFY = (
+    "&@a.org",
+    "&@awww.a.org",
+    "=@1.2.3.4",
+    ";@ſ.org",
+    ",@+.org",
+    ":;@a.org",
+    "//localhost",
+    "//+.y",
+    "//+.=",
+    "//!@a.org",
+    "//|.y",
+    "///+.y",
+    "a@e\u0301.org",
+)
+
+
+@pytest.mark.parametrize("text", LINKED_BY_LINKIFY)
+def test_what_only_some_renderers_link_stays_text_wherever_it_stands(text: str) -> None:
+    shown = as_shown(text)
+    for markdown in (
+        line(inline(text)),
+        heading(2, text),
+        f"- **{inline(text)}:** x",
+        f"- x ({inline(text)})",
+        table([inline(text)], [[inline(text)]]),
+        f"x [^1]\n\n[^1]: {line(inline(text))}",
+    ):
+        rendered = Rendered(f"{markdown}\n")
+        assert_only_text(rendered)
+        assert shown in rendered.text
 
 
 @given(hostile)
@@ -79,7 +111,7 @@ def test_a_text_as_a_paragraph_is_that_text(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["a" * 10**6, "a." * 10**6, "//" * 10**6, ":a" * 10**6, "@" * 10**6]
+    "text", ["a" * 10**6, "a." * 10**6, "//" * 10**6, ":a" * 10**6, "@" * 10**6, "a@a." * 10**6]
 )
 def test_a_long_text_without_a_space_takes_no_time(text: str) -> None:
     begin = time.perf_counter()

@@ -2,7 +2,8 @@ r"""Text of the user's as markdown that says this text and does nothing else.
 
 What CommonMark and GFM read is escaped, and only where they would read it, so that the raw text
 stays readable. Addresses stand as code: GitHub and others look for them in the text that is left
-after the escapes are gone, so that a backslash does not keep them from becoming links.
+after the escapes are gone, so that a backslash does not keep them from becoming links. Some
+renderers take more than these for an address (`&@a.org`, `//localhost`), but heed a backslash.
 """
 
 import re
@@ -34,10 +35,11 @@ _READ_ANYWHERE = re.compile(
     | & (?= \#? [A-Za-z0-9]+ ; )                        # an entity
     | (?! (?<=\d) :\d\d (?!\w) ) : (?= [\w+\-]+ : )        # :tada:, but not 11:30:00
     | (?<=\s) \# (?= \#* (?: \s | $ ) )                 # the end of a heading
+    | (?<=\S) @ (?=\S) | / (?= /[^\s/] )                # an address to some
     """,
     re.VERBOSE,
 )
-_MAYBE_READ = re.compile(r"[\\`*\[<|~$_&:#]")
+_MAYBE_READ = re.compile(r"[\\`*\[<|~$_&:#@]|//")
 _READ_AT_LINE_START = re.compile(r"[#>]|[-+](?=\s|$)|-(?=-)")
 _NUMBER_OF_LIST = re.compile(r"\d{1,9}(?=[.)](?:\s|$))")
 _BACKTICKS = re.compile("`+")
