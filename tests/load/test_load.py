@@ -438,3 +438,10 @@ events:
     (said,) = warned(text, tmp_path)
     assert "5:31" in said
     assert 'dated 2020-10-01, outside "whole" (2020-09-18/2020-09-20)' in said
+
+
+def test_a_key_nested_too_deep_beside_a_duplicate_is_told() -> None:
+    deep_key = "? " + "[" * 40 + "]" * 40
+    with pytest.raises(FileError, match="nested deeper than 32") as refused:
+        load_bytes(f"{{a: 1, a: 2, {deep_key} : x}}".encode(), "t.yaml")
+    assert 'key "a" again' in str(refused.value)

@@ -137,8 +137,8 @@ def _walk(data: bytes) -> Iterator[tuple[Path, Any, Any]]:
                     return
             elif frames and frames[-1].is_mapping and frames[-1].key is None:
                 frames[-1].key = event
-                if isinstance(event, yaml.CollectionStartEvent):
-                    _skip_to_end(events)
+                if isinstance(event, yaml.CollectionStartEvent) and not _skips_to_end(events):
+                    return
             else:
                 path: Path = (*frames[-1].path, frames[-1].step()) if frames else ()
                 yield path, frames[-1].key if frames else None, event
@@ -152,12 +152,14 @@ def _walk(data: bytes) -> Iterator[tuple[Path, Any, Any]]:
         return
 
 
-def _skip_to_end(events: Iterator[Any]) -> None:
+def _skips_to_end(events: Iterator[Any]) -> bool:
+    """Go on to the end of the collection that has begun; False where it is nested too deep."""
     depth = 1
     while 0 < depth <= DEEPEST:
         event = next(events)
         depth += isinstance(event, yaml.CollectionStartEvent)
         depth -= isinstance(event, yaml.CollectionEndEvent)
+    return depth == 0
 
 
 def _position(event: Any) -> tuple[int, int]:
