@@ -248,10 +248,15 @@ def with_items(record: Remarks) -> Iterator[Remarks]:
 def texts_in(record: Remarks) -> Iterator[str]:
     """Yield every text that `record` and the items within it hold; ids are none."""
     for remarks in with_items(record):
-        held = held_by(type(remarks))
-        for attribute in held.texts:
-            text = getattr(remarks, attribute)
-            if text is not None:
-                yield text
-        for attribute in held.text_lists:
-            yield from getattr(remarks, attribute)
+        yield from own_texts(remarks)
+
+
+def own_texts(remarks: Remarks) -> Iterator[str]:
+    """Yield every text that a record, or an item, holds itself; ids are none."""
+    held = held_by(type(remarks))
+    for attribute in held.texts:
+        text = getattr(remarks, attribute)
+        if text is not None:
+            yield text
+    for attribute in held.text_lists:
+        yield from getattr(remarks, attribute)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from tui.model.records import Agreement, Attendee, Event, Remarks, held_by, texts_in
+from tui.model.records import Agreement, Attendee, Event, Remarks, held_by, own_texts, texts_in
 from tui.model.timeline import Entry, Timeline
 from tui.query.fold import fold
 
@@ -68,15 +68,9 @@ def _own_texts(timeline: Timeline, entry: Entry) -> Iterator[str]:
 
 
 def _texts_but_attendees(record: Event | Agreement) -> Iterator[str]:
-    held = held_by(type(record))
-    for attribute in held.texts:
-        text = getattr(record, attribute)
-        if text is not None:
-            yield text
-    for attribute in held.text_lists:
-        yield from getattr(record, attribute)
+    yield from own_texts(record)
     items: tuple[Remarks, ...]
-    for attribute in held.items:
+    for attribute in held_by(type(record)).items:
         if attribute != "attendees":
             items = getattr(record, attribute)
             for item in items:
