@@ -5,12 +5,12 @@ from collections.abc import Iterable
 from rich.cells import cell_len
 from rich.segment import Segment
 
+from tui.draw.prose import clip
 from tui.model.dates import Truth
 from tui.model.records import Ref
 from tui.model.visible import one_line
 from tui.query.pieces import when_label
 from tui.ui.ink import SLANTED, ink
-from tui.ui.prose import clip
 from tui.ui.rows_pane import RowsPane
 
 

@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.reactive import var
 from textual.strip import Strip
 
+from tui.draw.prose import Page, Run, lay_out
 from tui.model.records import Ref
 from tui.model.visible import one_line
 from tui.query.facts import facts_of
@@ -17,7 +18,6 @@ from tui.query.view import View
 from tui.ui.ink import REVERSED, SLANTED, STRONG, ink
 from tui.ui.lines_pane import LinesPane
 from tui.ui.messages import Follow, Only
-from tui.ui.prose import Page, Run, lay_out
 
 _MOVE = "go from link to link; the page scrolls where there is none"
 _PAGE = "scroll by a page"

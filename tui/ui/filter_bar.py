@@ -14,11 +14,11 @@ from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
+from tui.draw.prose import clip
 from tui.model.visible import one_line
 from tui.query.completion import Completion, complete
 from tui.query.view import View
 from tui.ui.ink import ground, ink
-from tui.ui.prose import clip
 from tui.ui.typed import view_as_typed
 
 MOST_SUGGESTIONS = 8

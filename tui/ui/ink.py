@@ -9,7 +9,7 @@ from functools import lru_cache
 from rich.style import Style
 from textual.widget import Widget
 
-from tui.ui.marks import TONES
+from tui.draw.marks import TONES
 
 NAMES = (
     "faint",

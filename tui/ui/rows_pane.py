@@ -9,13 +9,13 @@ from textual.binding import Binding, BindingType
 from textual.reactive import var
 from textual.strip import Strip
 
+from tui.draw.prose import Page, lay_out
 from tui.model.records import Ref
 from tui.query.pieces import Piece, fact
 from tui.query.view import View
 from tui.ui.ink import ground, ink
 from tui.ui.lines_pane import LinesPane
 from tui.ui.messages import Follow, Only
-from tui.ui.prose import Page, lay_out
 
 _CURSOR_MARKS = {True: "▸", False: "▹"}
 """The sign of the row that the cursor is on, by whether the pane has the keys."""

@@ -8,18 +8,18 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
+from tui.draw.bars import draw_entry
+from tui.draw.marks import Mark, mark_of, marks_of
+from tui.draw.prose import clip
+from tui.draw.time_axis import TimeAxis, fit_axis, known_span
 from tui.model.calendar import EARLIEST, LATEST, civil
 from tui.model.dates import Truth
 from tui.model.records import Agreement, Event, Ref
 from tui.model.timeline import Timeline
 from tui.model.visible import one_line
 from tui.query.pieces import when_label
-from tui.ui.bars import draw_entry
 from tui.ui.ink import SLANTED, ink
-from tui.ui.marks import Mark, mark_of, marks_of
-from tui.ui.prose import clip
 from tui.ui.rows_pane import RowsPane
-from tui.ui.time_axis import TimeAxis, fit_axis, known_span
 
 _NARROWEST_AXIS = 16
 _LOWEST_WITH_HEAD = 6

@@ -8,11 +8,11 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
+from tui.draw.prose import clip
 from tui.model.visible import one_line
 from tui.query.view import View
 from tui.ui.ink import STRONG, ground, ink
 from tui.ui.messages import DropTerm
-from tui.ui.prose import clip
 
 _CROSS = " ✕ "
 

@@ -13,8 +13,8 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
+from tui.draw.prose import clip
 from tui.ui.ink import REVERSED
-from tui.ui.prose import clip
 
 
 class Choice(Widget, can_focus=True):

@@ -11,9 +11,9 @@ from textual.geometry import Size
 from textual.screen import ModalScreen
 from textual.widget import Widget
 
+from tui.draw.prose import Page, lay_out
 from tui.query.fields import FIELDS
 from tui.query.pieces import Fact, Piece, fact
-from tui.ui.prose import Page, lay_out
 
 GRAMMAR = (
     ("word", "in anything that an event says, inside words too"),

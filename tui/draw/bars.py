@@ -2,11 +2,11 @@
 
 from typing import NamedTuple
 
+from tui.draw.marks import Mark
+from tui.draw.time_axis import TimeAxis
 from tui.model.calendar import EARLIEST, LATEST
 from tui.model.dates import Truth
 from tui.model.timeline import Entry
-from tui.ui.marks import Mark
-from tui.ui.time_axis import TimeAxis
 
 _FADE = "▓▒░"
 

@@ -2,9 +2,9 @@
 
 from itertools import combinations
 
+from tui.draw.marks import mark_of, marks_of
 from tui.load import load_bytes
 from tui.model.dates import Truth
-from tui.ui.marks import mark_of, marks_of
 
 
 def test_types_have_marks_of_their_own_and_agreements_one() -> None:

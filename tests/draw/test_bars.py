@@ -3,14 +3,14 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tui.draw.bars import Drawn, draw_entry
+from tui.draw.marks import Mark
+from tui.draw.time_axis import TimeAxis, fit_axis, known_span
 from tui.model.calendar import EARLIEST, LATEST
 from tui.model.dates import Bounds, Truth, parse_date
 from tui.model.records import Event, Ref
 from tui.model.relations import UNBOUNDED
 from tui.model.timeline import Entry
-from tui.ui.bars import Drawn, draw_entry
-from tui.ui.marks import Mark
-from tui.ui.time_axis import TimeAxis, fit_axis, known_span
 
 MARK = Mark("■", "□", 0)
 DATES = (

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tui.draw.time_axis import BREAK_WIDTH, HOUR, YEAR, TimeAxis, fit_axis, known_span
 from tui.model.calendar import DAY, EARLIEST, LATEST, instant
 from tui.model.dates import Bounds, parse_date
-from tui.ui.time_axis import BREAK_WIDTH, HOUR, YEAR, TimeAxis, fit_axis, known_span
 
 Spans = list[tuple[int, int]]
 

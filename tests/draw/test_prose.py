@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from tui.draw.prose import Page, clip, lay_out, plain
 from tui.model.records import Ref
 from tui.query.pieces import Fact, Piece, fact
-from tui.ui.prose import Page, clip, lay_out, plain
 
 TEXTS = st.text(
     st.one_of(
