@@ -1,11 +1,10 @@
 """Facts in lines of a width: nothing wider, nothing lost, every link numbered."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from tui.draw.prose import Page, clip, lay_out, plain
+from tui.draw.prose import Page, lay_out, plain
 from tui.model.records import Ref
 from tui.query.pieces import Fact, Piece, fact
 
@@ -94,26 +93,3 @@ def test_there_is_no_page_without_room() -> None:
 def test_a_long_description_is_laid_out_at_once() -> None:
     page = lay_out([fact("", Piece(LOREM * 160))], 60)
     assert plain(page).replace("\n", " ") == (LOREM * 160).strip()
-
-
-@pytest.mark.parametrize(
-    ("text", "width", "clipped"),
-    [
-        ("abc", 5, "abc  "),
-        ("abcdef", 4, "abc…"),
-        ("ab cdef", 4, "ab… "),
-        ("中文字", 4, "中… "),
-        ("中文字", 6, "中文字"),
-        ("abc", 1, "…"),
-        ("abc", 0, ""),
-        ("abc", -2, ""),
-        ("", 2, "  "),
-    ],
-)
-def test_what_is_cut_off_has_a_sign(text: str, width: int, clipped: str) -> None:
-    assert clip(text, width) == clipped
-
-
-@given(TEXTS, st.integers(0, 40))
-def test_what_is_clipped_is_as_wide_as_asked_for(text: str, width: int) -> None:
-    assert cell_len(clip(text, width)) == width

@@ -3,46 +3,32 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
-from rich.cells import cell_len, chop_cells, set_cell_size
+from rich.cells import cell_len, chop_cells
 
+from tui.draw.runs import Line, Run, clip, line_text
 from tui.model.records import Ref
 from tui.model.visible import visible_lines
-from tui.query.pieces import Fact, Piece, Tone
+from tui.query.pieces import Fact, Piece
 
 _LABEL_WIDTH = 12
 _NARROWEST_TEXT = 30
 """Columns that the text must keep beside the labels; else the label has a line of its own."""
 
 
-class Run(Struct, frozen=True):
-    """A stretch of one line in one tone; `link` is the number of the link that it belongs to."""
-
-    text: str
-    tone: Tone | str = "plain"
-    link: int | None = None
-
-
 class Page(Struct, frozen=True):
     """Lines of runs, and where each link leads and in which lines it stands."""
 
-    lines: tuple[tuple[Run, ...], ...] = ()
+    lines: tuple[Line, ...] = ()
     links: tuple[Ref, ...] = ()
     link_lines: tuple[int, ...] = ()
     """The first line of each link."""
-
-
-def clip(text: str, width: int) -> str:
-    """Return `text` in exactly `width` cells, with `…` at its end where something is cut off."""
-    if cell_len(text) <= width:
-        return set_cell_size(text, max(0, width))
-    return set_cell_size(set_cell_size(text, max(0, width - 1)).rstrip() + "…", max(0, width))
 
 
 def lay_out(facts: Iterable[Fact], width: int, label_width: int = _LABEL_WIDTH) -> Page:
     """Return the page of `facts` for a width of columns; empty if there is no room at all."""
     if width < 1:
         return Page()
-    lines: list[tuple[Run, ...]] = []
+    lines: list[Line] = []
     links: list[Ref] = []
     is_beside = width - label_width >= _NARROWEST_TEXT
     last_label = None
@@ -52,11 +38,11 @@ def lay_out(facts: Iterable[Fact], width: int, label_width: int = _LABEL_WIDTH) 
         last_label = fact.label
         told = list(_wrapped(_numbered(fact.pieces, links), width - indent))
         if cell_len(label) >= max(indent, 1):
-            lines.append((Run(clip(label, width).rstrip(), "label"),))
+            lines.append((Run(clip(label, width).rstrip(), "caption"),))
             label = ""
         for place, line in enumerate(told):
             lead = clip(label if place == 0 else "", indent - 1) + " " if indent else ""
-            lines.append((Run(lead, "label"), *line) if lead else tuple(line))
+            lines.append((Run(lead, "caption"), *line) if lead else tuple(line))
     return Page(tuple(lines), tuple(links), tuple(_first_lines(lines, len(links))))
 
 
@@ -91,7 +77,7 @@ def _wrapped(runs: Iterable[Run], width: int) -> Iterator[list[Run]]:
                 if place:
                     yield line
                     line, used = [], 0
-                line.append(Run(part, run.tone, run.link))
+                line.append(Run(part, run.ink, run.link))
                 used += cell_len(part)
     yield _without_end_space(line)
 
@@ -119,10 +105,10 @@ def _words(runs: Iterable[Run]) -> Iterator[list[Run] | None]:
                 if part.isspace():
                     if word:
                         yield word
-                    yield [Run(part, run.tone, run.link)]
+                    yield [Run(part, run.ink, run.link)]
                     word = []
                 else:
-                    word.append(Run(part, run.tone, run.link))
+                    word.append(Run(part, run.ink, run.link))
     if word:
         yield word
 
@@ -157,4 +143,4 @@ def _first_lines(lines: Sequence[Sequence[Run]], count: int) -> Iterator[int]:
 
 def plain(page: Page) -> str:
     """Return the text of a page."""
-    return "\n".join("".join(run.text for run in line) for line in page.lines)
+    return "\n".join(map(line_text, page.lines))

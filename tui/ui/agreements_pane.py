@@ -3,14 +3,12 @@
 from collections.abc import Iterable
 
 from rich.cells import cell_len
-from rich.segment import Segment
 
-from tui.draw.prose import clip
+from tui.draw.runs import Run, clip
 from tui.model.dates import Truth
 from tui.model.records import Ref
 from tui.model.visible import one_line
 from tui.query.pieces import when_label
-from tui.ui.ink import SLANTED, ink
 from tui.ui.rows_pane import RowsPane
 
 
@@ -43,17 +41,17 @@ class AgreementsPane(RowsPane):
             return "No events match, so no agreement is in view."
         return "No agreement was signed at the events in view."
 
-    def row_segments(self, row: int, width: int) -> Iterable[Segment]:
+    def row_line(self, row: int, width: int) -> Iterable[Run]:
         """Yield mark, date and name of an agreement."""
         assert self.view is not None  # noqa: S101
         timeline = self.view.timeline
         agreement = self._agreements[row]
         truth = self.view.truth(timeline.entry_of(agreement))
-        yield Segment("◆ " if truth is Truth.CERTAIN else "◇ ", ink(self, "label"))
+        yield Run("◆ " if truth is Truth.CERTAIN else "◇ ", "label")
         label = f"{when_label(timeline, agreement)} "
         if cell_len(label) > width // 2:
             label = ""
-        yield Segment(label, ink(self, "faint"))
+        yield Run(label, "faint")
         doubt = "" if truth is Truth.CERTAIN else "? "
         name = clip(f"{doubt}{one_line(agreement.name)}", width - 2 - cell_len(label))
-        yield Segment(name, ink(self, "faint") + SLANTED if doubt else None)
+        yield Run(name, "faint" if doubt else "plain", italic=bool(doubt))

@@ -3,14 +3,12 @@
 from collections.abc import Iterable
 
 from rich.cells import cell_len
-from rich.segment import Segment
 
-from tui.draw.prose import clip
+from tui.draw.runs import Run, clip
 from tui.model.records import Ref
 from tui.model.timeline import Timeline
 from tui.model.visible import one_line
 from tui.query.pieces import usual_name
-from tui.ui.ink import ink
 from tui.ui.rows_pane import RowsPane
 
 _NARROWEST_WITH_POST = 34
@@ -45,7 +43,7 @@ class AttendeesPane(RowsPane):
             return "No events match, so nobody is in view."
         return "Nobody is named at the events in view."
 
-    def row_segments(self, row: int, width: int) -> Iterable[Segment]:
+    def row_line(self, row: int, width: int) -> Iterable[Run]:
         """Yield mark, name, organization and count of a person."""
         assert self.view is not None  # noqa: S101
         seen = self._people[row]
@@ -54,15 +52,15 @@ class AttendeesPane(RowsPane):
         doubt = f"+{seen.count.possible}?" if seen.count.possible else ""
         count = f" {seen.count.certain}{doubt} "
         left = width - 2 - cell_len(count)
-        yield Segment("● " if seen.count.certain else "○ ", ink(self, "label"))
+        yield Run("● " if seen.count.certain else "○ ", "label")
         if width < _NARROWEST_WITH_POST:
-            yield Segment(clip(name, left))
+            yield Run(clip(name, left))
         else:
             name_width = max(left * 3 // 5, min(left, 14))
             organization = one_line(_first_organization(timeline, seen.id))
-            yield Segment(clip(name, name_width - 1) + " ")
-            yield Segment(clip(organization, left - name_width), ink(self, "faint"))
-        yield Segment(count, ink(self, "faint"))
+            yield Run(clip(name, name_width - 1) + " ")
+            yield Run(clip(organization, left - name_width), "faint")
+        yield Run(count, "faint")
 
 
 def _first_organization(timeline: Timeline, person: str) -> str:

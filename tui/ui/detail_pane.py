@@ -9,13 +9,14 @@ from textual.binding import Binding, BindingType
 from textual.reactive import var
 from textual.strip import Strip
 
-from tui.draw.prose import Page, Run, lay_out
+from tui.draw.prose import Page, lay_out
+from tui.draw.runs import Run
 from tui.model.records import Ref
 from tui.model.visible import one_line
 from tui.query.facts import facts_of
 from tui.query.pieces import Fact, Piece, fact, usual_name
 from tui.query.view import View
-from tui.ui.ink import REVERSED, SLANTED, STRONG, ink
+from tui.ui.ink import REVERSED, ink, style_of
 from tui.ui.lines_pane import LinesPane
 from tui.ui.messages import Follow, Only
 
@@ -25,8 +26,6 @@ _END = "scroll to the top, the bottom"
 _FOLLOW = "follow the link; Esc leads back"
 _ONLY = "only what has to do with the link, or else with the record; again all"
 _NOTHING = fact("", Piece("Move the cursor to a record to read of it here.", tone="faint"))
-
-_TONES = {"strong": STRONG, "quote": SLANTED}
 
 
 class DetailPane(LinesPane):
@@ -148,18 +147,10 @@ class DetailPane(LinesPane):
 
     def _segment(self, run: Run) -> Segment:
         if run.link is None:
-            return Segment(run.text, None if run.tone == "plain" else self._style(run.tone))
-        name = "link-here" if run.link == self.link and self.has_focus else "link"
-        if run.tone == "source" and name == "link":
-            name = "source"
-        return Segment(run.text, self._style(name) + Style.from_meta({"link": run.link}))
-
-    def _style(self, tone: str) -> Style:
-        """Return how a tone of the facts, or a link, looks here."""
-        if tone in _TONES:
-            return _TONES[tone]
-        if tone == "link-here":
-            return ink(self, "link") + REVERSED
-        if tone == "doubt":
-            return ink(self, "warning") + SLANTED
-        return ink(self, "link" if tone == "link" else "faint")
+            return Segment(run.text, style_of(self, run))
+        is_here = run.link == self.link and self.has_focus
+        if run.ink == "source" and not is_here:
+            style = style_of(self, run) or Style()
+        else:
+            style = ink(self, "link") + (REVERSED if is_here else Style())
+        return Segment(run.text, style + Style.from_meta({"link": run.link}))

@@ -14,7 +14,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from tui.draw.prose import clip
+from tui.draw.runs import clip
 from tui.model.visible import one_line
 from tui.query.completion import Completion, complete
 from tui.query.view import View

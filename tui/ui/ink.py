@@ -4,12 +4,15 @@ The screen has them as component classes (`ink--faint` …), so that a theme and
 them, and so that they are worked out once and not for every widget.
 """
 
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from rich.segment import Segment
 from rich.style import Style
 from textual.widget import Widget
 
 from tui.draw.marks import TONES
+from tui.draw.runs import Run
 
 NAMES = (
     "faint",
@@ -28,6 +31,9 @@ NAMES = (
 STRONG = Style(bold=True)
 SLANTED = Style(italic=True)
 REVERSED = Style(bold=True, reverse=True)
+_DIM = Style(dim=True)
+_ALIKE = {"caption": "faint", "source": "faint", "doubt": "warning"}
+"""Inks of the drawings that the screen has no colour of their own for."""
 
 
 def ink(widget: Widget, name: str) -> Style:
@@ -38,6 +44,27 @@ def ink(widget: Widget, name: str) -> Style:
 def ground(widget: Widget, name: str) -> Style:
     """Return a ground, whatever is drawn on it."""
     return _parts(widget.screen.get_component_rich_style(f"ink--{name}"))[1]
+
+
+def segments(widget: Widget, runs: Iterable[Run]) -> Iterator[Segment]:
+    """Yield what `widget` shows of a line that is drawn."""
+    for run in runs:
+        yield Segment(run.text, style_of(widget, run))
+
+
+def style_of(widget: Widget, run: Run) -> Style | None:
+    """Return how a run looks; None for one that looks as its ground does."""
+    if run.ink == "plain":
+        style = None
+    elif run.ink == "strong":
+        style = STRONG
+    elif run.ink == "quote":
+        style = SLANTED
+    else:
+        style = ink(widget, _ALIKE.get(run.ink, run.ink))
+    if run.dim:
+        style = (style or Style()) + _DIM
+    return (style or Style()) + SLANTED if run.italic or run.ink == "doubt" else style
 
 
 @lru_cache(maxsize=256)

@@ -10,10 +10,11 @@ from textual.reactive import var
 from textual.strip import Strip
 
 from tui.draw.prose import Page, lay_out
+from tui.draw.runs import Run, line_text
 from tui.model.records import Ref
 from tui.query.pieces import Piece, fact
 from tui.query.view import View
-from tui.ui.ink import ground, ink
+from tui.ui.ink import ground, ink, segments
 from tui.ui.lines_pane import LinesPane
 from tui.ui.messages import Follow, Only
 
@@ -64,7 +65,7 @@ class RowsPane(LinesPane):
         """Return the row of a record, or None where it is not among the rows."""
         raise NotImplementedError
 
-    def row_segments(self, row: int, width: int) -> Iterable[Segment]:
+    def row_line(self, row: int, width: int) -> Iterable[Run]:
         """Return what a row reads, after its cursor mark, in `width` cells."""
         raise NotImplementedError
 
@@ -178,13 +179,12 @@ class RowsPane(LinesPane):
     def line(self, number: int, width: int) -> Strip:
         """Return a row; only those in sight are asked for, so that many cost no more."""
         if self.row_count() == 0:
-            runs = self._empty_page().lines[number]
-            text = "".join(run.text for run in runs)
+            text = line_text(self._empty_page().lines[number])
             return Strip([Segment(f" {text}", ink(self, "faint"))])
         is_cursor = number == self.row
         has_mark = is_cursor and self.ref_at(number) is not None
         mark = _CURSOR_MARKS[self.has_focus] if has_mark else " "
-        line = Strip([Segment(mark), *self.row_segments(number, width - 1)])
+        line = Strip([Segment(mark), *segments(self, self.row_line(number, width - 1))])
         if not is_cursor:
             return line
         style = ground(self, "cursor" if self.has_focus else "cursor-blurred")

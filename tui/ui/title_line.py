@@ -8,7 +8,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.draw.prose import clip
+from tui.draw.runs import clip
 from tui.model.visible import one_line
 from tui.query.view import View
 from tui.ui.ink import STRONG, ground, ink

@@ -13,7 +13,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.draw.prose import clip
+from tui.draw.runs import clip
 from tui.ui.ink import REVERSED
 
 

@@ -33,7 +33,7 @@ SIGNS = (
     ("╱╱", "empty years left out"),
 )
 _LABEL_WIDTH = 22
-_STYLES = {"label": "bold", "strong": "bold underline"}
+_STYLES = {"caption": "bold", "strong": "bold underline"}
 
 
 class HelpText(Widget):
@@ -57,7 +57,7 @@ class HelpText(Widget):
     def render(self) -> Content:
         """Return the lines."""
         lines = (
-            Content.assemble(*((run.text, _STYLES.get(run.tone, "")) for run in line))
+            Content.assemble(*((run.text, _STYLES.get(run.ink, "")) for run in line))
             for line in self._page(self.size.width).lines
         )
         return Content("\n").join(lines)

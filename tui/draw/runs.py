@@ -1,0 +1,65 @@
+"""What everything drawn is made of: lines of runs, each a text and the name of its ink.
+
+A picture is a list of lines from top to bottom, a line a tuple of runs from left to right:
+
+    picture: list[Line] = [
+        (Run("2020 ", "faint"), Run("■ ", "type-0"), Run("Opening")),
+        (Run("2021 ", "faint"), Run("□ ", "type-0", dim=True), Run("? Perhaps", italic=True)),
+    ]
+
+The screen (`tui.ui.ink`) and the pictures that are written to files each know what the inks look
+like. Whoever draws takes plain values and makes a handful of runs for a line, never one for a
+cell; all text of the user's is made visible first (`tui.model.visible.one_line`).
+"""
+
+from msgspec import Struct
+from rich.cells import cell_len, set_cell_size
+
+from tui.draw.marks import TONES
+
+INKS = (
+    "plain",
+    "faint",
+    "label",
+    "caption",
+    "strong",
+    "quote",
+    "doubt",
+    "source",
+    "overview",
+    "tick",
+    *(f"type-{tone}" for tone in range(TONES)),
+)
+
+
+class Run(Struct, frozen=True, gc=False):
+    """A stretch of one line in one ink of `INKS`; `link` is the number of the link it belongs to.
+
+    What is only possible is drawn `dim` or `italic`, and by its text too: not all see that.
+    """
+
+    text: str
+    ink: str = "plain"
+    link: int | None = None
+    dim: bool = False
+    italic: bool = False
+
+
+Line = tuple[Run, ...]
+
+
+def line_width(line: Line) -> int:
+    """Return how many cells a line takes."""
+    return sum(cell_len(run.text) for run in line)
+
+
+def line_text(line: Line) -> str:
+    """Return what a line reads without its inks."""
+    return "".join(run.text for run in line)
+
+
+def clip(text: str, width: int) -> str:
+    """Return `text` in exactly `width` cells, with `…` at its end where something is cut off."""
+    if cell_len(text) <= width:
+        return set_cell_size(text, max(0, width))
+    return set_cell_size(set_cell_size(text, max(0, width - 1)).rstrip() + "…", max(0, width))
