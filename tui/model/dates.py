@@ -22,7 +22,7 @@ class Truth(IntEnum):
     CERTAIN = 2
 
 
-class Bounds(msgspec.Struct, frozen=True, gc=False):
+class Bounds(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """The earliest and latest it can have begun and ended: closed seconds since 0001-01-01.
 
     EARLIEST and LATEST (calendar) stand where there is no bound, and where it is open.
@@ -42,7 +42,7 @@ class Bounds(msgspec.Struct, frozen=True, gc=False):
         return Truth.NO
 
 
-class Date(msgspec.Struct, frozen=True, gc=False):
+class Date(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """A date as written, and all that order and filters ask of it."""
 
     text: str

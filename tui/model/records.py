@@ -28,7 +28,7 @@ class Ref(NamedTuple):
     id: str
 
 
-class Citation(Struct, frozen=True, gc=False):
+class Citation(Struct, frozen=True, gc=False, array_like=True):
     """Where a fact is told: a source and a place in it."""
 
     source: SourceId
@@ -38,7 +38,7 @@ class Citation(Struct, frozen=True, gc=False):
         return self.source if self.locator is None else f"{self.source}#{self.locator}"
 
 
-class Remarks(Struct, frozen=True, kw_only=True, gc=False):
+class Remarks(Struct, frozen=True, kw_only=True, gc=False, array_like=True):
     """What any record, and any item within one, may carry besides."""
 
     description: str | None = None
@@ -50,7 +50,7 @@ class Remarks(Struct, frozen=True, kw_only=True, gc=False):
     url: str | None = None
 
 
-class Post(Remarks, frozen=True, kw_only=True, gc=False):
+class Post(Remarks, frozen=True, kw_only=True, gc=False, array_like=True):
     """An office held, whatever part its holder plays at an event."""
 
     title: str
@@ -58,7 +58,7 @@ class Post(Remarks, frozen=True, kw_only=True, gc=False):
     date: Date | None = None
 
 
-class Person(Remarks, frozen=True, kw_only=True, gc=False):
+class Person(Remarks, frozen=True, kw_only=True, gc=False, array_like=True):
     """Someone who takes part."""
 
     id: str
@@ -72,7 +72,7 @@ class Person(Remarks, frozen=True, kw_only=True, gc=False):
         return (self.name, *self.other_names)
 
 
-class Organization(Remarks, frozen=True, kw_only=True, gc=False):
+class Organization(Remarks, frozen=True, kw_only=True, gc=False, array_like=True):
     """A body that acts, is acted for, or holds posts."""
 
     id: str
@@ -90,7 +90,7 @@ class Organization(Remarks, frozen=True, kw_only=True, gc=False):
         return (self.name, *short_names, *self.other_names)
 
 
-class Attendee(Remarks, frozen=True, kw_only=True, gc=False):
+class Attendee(Remarks, frozen=True, kw_only=True, gc=False, array_like=True):
     """Who took part in one event: a person, an organization, or a group that is not named."""
 
     person: PersonId | None = None
@@ -106,7 +106,7 @@ class Attendee(Remarks, frozen=True, kw_only=True, gc=False):
     """How many the group is."""
 
 
-class Statement(Remarks, frozen=True, kw_only=True, gc=False):
+class Statement(Remarks, frozen=True, kw_only=True, gc=False, array_like=True):
     """What a person said at an event, in the editor's words."""
 
     speaker: PersonId
@@ -115,7 +115,7 @@ class Statement(Remarks, frozen=True, kw_only=True, gc=False):
     """The speaker's own words, as the source has them."""
 
 
-class Award(Remarks, frozen=True, kw_only=True, gc=False):
+class Award(Remarks, frozen=True, kw_only=True, gc=False, array_like=True):
     """An award given at an event."""
 
     name: str
@@ -124,7 +124,7 @@ class Award(Remarks, frozen=True, kw_only=True, gc=False):
     recipients: tuple[Attendee, ...] = ()
 
 
-class Event(Remarks, frozen=True, kw_only=True, gc=False):
+class Event(Remarks, frozen=True, kw_only=True, gc=False, array_like=True):
     """Something that happened, or will."""
 
     id: str
@@ -148,7 +148,7 @@ class Event(Remarks, frozen=True, kw_only=True, gc=False):
     awards: tuple[Award, ...] = ()
 
 
-class Party(Remarks, frozen=True, kw_only=True, gc=False):
+class Party(Remarks, frozen=True, kw_only=True, gc=False, array_like=True):
     """One side of an agreement, and who signed for it."""
 
     organization: OrganizationId | None = None
@@ -159,7 +159,7 @@ class Party(Remarks, frozen=True, kw_only=True, gc=False):
     ratified: Date | None = None
 
 
-class Agreement(Remarks, frozen=True, kw_only=True, gc=False):
+class Agreement(Remarks, frozen=True, kw_only=True, gc=False, array_like=True):
     """What was agreed, and between whom."""
 
     id: str
@@ -176,7 +176,7 @@ class Agreement(Remarks, frozen=True, kw_only=True, gc=False):
     in_force: Date | None = None
 
 
-class Source(Remarks, frozen=True, kw_only=True, gc=False):
+class Source(Remarks, frozen=True, kw_only=True, gc=False, array_like=True):
     """What the facts are taken from."""
 
     id: str
@@ -193,7 +193,7 @@ class Source(Remarks, frozen=True, kw_only=True, gc=False):
 Record = Event | Agreement | Person | Organization | Source
 
 
-class Body(Struct, frozen=True, kw_only=True, gc=False):
+class Body(Struct, frozen=True, kw_only=True, gc=False, array_like=True):
     """Everything that one file says, as it says it."""
 
     title: str
