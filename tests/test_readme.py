@@ -28,6 +28,7 @@ from tests.picture import PICTURE, draw, screen_lines
 from tests.ui.pilot import Driven, driven
 from tui import cli
 from tui.arguments import argument_parser
+from tui.draw.legend import SIGNS
 from tui.load import load_bytes, warnings_about
 from tui.load.readers import fields_of
 from tui.model import records
@@ -35,7 +36,6 @@ from tui.model.dates import parse_date
 from tui.model.words import date_words
 from tui.query.fields import FIELDS
 from tui.query.line import parse_line
-from tui.ui.dialogs.help import SIGNS
 
 README = Path(__file__).parent.parent / "README.md"
 TEXT = README.read_text(encoding="utf-8")

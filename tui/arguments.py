@@ -6,6 +6,7 @@ from typing import NoReturn
 
 from tui import __version__
 from tui.model.errors import DatelineError
+from tui.model.visible import one_line
 from tui.streams import print_out
 
 _HELP = """\
@@ -21,7 +22,8 @@ Explore dated events with the people, organizations and agreements in them.
                   --org NAME, --date RANGE, --type TYPE; each may come again
   --view PANE     all, timeline, attendees or agreements
   --export PATH   write the view and open no screen; -: standard output
-  --format NAME   md or json (else the end of PATH tells)
+  --format NAME   md, json, svg or txt (else the end of PATH tells)
+  --width N       columns of an svg (else 120) or a txt (else no line is cut)
   --force         replace an existing PATH, never FILE itself
   --check         print every error and warning in FILE, and counts
   --version       print the version
@@ -41,10 +43,15 @@ _OPTIONS = (
     "--view",
     "--export",
     "--format",
+    "--width",
     *_SWITCHES,
     "--version",
     "--help",
 )
+
+
+WIDTHS = range(20, 501)
+"""The columns that an export may have."""
 
 
 class UsageError(DatelineError):
@@ -65,6 +72,14 @@ class _Parser(ArgumentParser):
         raise UsageError(f"{message}; dateline --help shows what there is")
 
 
+def _width(text: str) -> int:
+    """Return the columns that `text` asks for."""
+    if not (text.isascii() and text.isdigit() and len(text) < 4 and int(text) in WIDTHS):
+        expected = f"a number from {WIDTHS[0]} to {WIDTHS[-1]} is expected"
+        raise UsageError(f'--width: {expected}, not "{one_line(text)}"')
+    return int(text)
+
+
 def argument_parser() -> ArgumentParser:
     """Return the parser of every option, which raises UsageError where argparse would exit."""
     parser = _Parser(prog="dateline", allow_abbrev=False)
@@ -75,6 +90,7 @@ def argument_parser() -> ArgumentParser:
         add(option, action="append", default=[])
     for option in ("--view", "--export", "--format"):
         add(option)
+    add("--width", type=_width)
     for option in _SWITCHES:
         add(option, action="store_true")
     add("--version", action="version", version=f"dateline {__version__}")
@@ -99,7 +115,7 @@ def read_arguments(arguments: Sequence[str]) -> Namespace:
     if asked.check and (others := [option for option in given if option != "--check"]):
         raise UsageError(f"--check reads FILE and nothing else; leave out {', '.join(others)}")
     if asked.export is None:
-        for option in ("--format", "--force"):
+        for option in ("--format", "--width", "--force"):
             if option in given:
                 raise UsageError(f"{option} goes with --export; add --export PATH")
     return asked

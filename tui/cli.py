@@ -113,15 +113,21 @@ def _view(asked: Namespace, timeline: "Timeline") -> "View":
 
 
 def _export(asked: Namespace, pane: "Pane") -> int:
-    from tui.export import ExportError, export_bytes, format_for, write_file
+    from tui.export import ExportError, Options, export_bytes, format_for, write_file
     from tui.load import load_bytes
 
     try:
         format_ = format_for(asked.export, asked.format)
     except ExportError as error:
         raise UsageError(str(error)) from None
+    if asked.width and not format_.has_width:
+        raise UsageError(f"--width goes with svg and txt; {format_.name} has no lines of a width")
     data, name = _read(asked.file)
-    exported = export_bytes(_view(asked, load_bytes(data, name)), format_, pane)
+    view = _view(asked, load_bytes(data, name))
+    try:
+        exported = export_bytes(view, format_, Options(pane, asked.width))
+    except ExportError as error:
+        raise UsageError(str(error)) from None
     if asked.export == "-":
         print_out(exported)
     else:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.export.views import shipped_view
-from tui.export import FORMATS, ExportError, export_bytes, format_for
+from tui.export import FORMATS, ExportError, Options, export_bytes, format_for
 from tui.export.json import json_text
 from tui.export.markdown import markdown
 
@@ -32,11 +32,11 @@ def test_a_format_asked_for_goes_before_the_suffix() -> None:
 @pytest.mark.parametrize(
     ("path", "name", "said"),
     [
-        ("a.txt", None, '".txt" is no suffix that tells the format; end the name in one of .md, '),
+        ("a.pdf", None, '".pdf" is no suffix that tells the format; end the name in one of .md, '),
         ("plain", None, "plain: there is no suffix that tells the format"),
         ("\x1b[31m.x\x07", None, r"\x1b[31m.x\x07: "),
         ("a.md", "jsn", 'no format "jsn"; did you mean "json"?'),
-        ("a.md", "pdf", 'no format "pdf"; there are md and json'),
+        ("a.md", "pdf", 'no format "pdf"; there are md, json, svg, txt'),
     ],
 )
 def test_an_unknown_format_is_said_with_what_is_known(
@@ -50,6 +50,6 @@ def test_an_unknown_format_is_said_with_what_is_known(
 def test_bytes_are_the_text_in_utf_8() -> None:
     view = shipped_view()
     assert export_bytes(view).decode() == markdown(view)
-    assert export_bytes(view, FORMATS["json"], "agreements").decode() == json_text(
+    assert export_bytes(view, FORMATS["json"], Options("agreements")).decode() == json_text(
         view, "agreements"
     )

@@ -5,12 +5,15 @@ anew and fails for each that differed; read `git diff tests/export/golden` befor
 """
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.export.views import LIU_ON_THE_DAY, shipped_view
-from tui.export import FORMATS, PANES, Pane, export_bytes
+from tests.ui.files import CAMP, view_of
+from tui.export import FORMATS, PANES, Options, Pane, export_bytes
+from tui.query.view import View
 
 GOLDEN = Path(__file__).parent / "golden"
 RENEW = "DATELINE_RENEW_GOLDEN"
@@ -23,12 +26,30 @@ CASES: dict[str, tuple[str, Pane]] = {
 }
 
 
-@pytest.mark.parametrize("format_name", FORMATS)
-@pytest.mark.parametrize("case", CASES)
-def test_the_export_is_the_one_kept(case: str, format_name: str) -> None:
-    filter_line, pane = CASES[case]
-    kept = GOLDEN / f"{case}.{format_name}"
-    data = export_bytes(shipped_view(filter_line), format_name, pane)
+def _kept() -> Iterator[tuple[str, View, str, Options]]:
+    """Yield the name, the view, the format and the options of every file that is kept."""
+    for case, (line, pane) in CASES.items():
+        for name in FORMATS:
+            if name != "svg" or pane in ("all", "timeline"):
+                yield f"{case}.{name}", shipped_view(line), name, Options(pane)
+    for name in (name for name, format_ in FORMATS.items() if format_.has_width):
+        for width in (60, 120):
+            options = Options(width=width)
+            yield f"camp-{width}.{name}", view_of(CAMP, "", "camp.yaml"), name, options
+            yield f"all-{width}.{name}", shipped_view(), name, options
+
+
+KEPT = list(_kept())
+
+
+@pytest.mark.parametrize(
+    ("file_name", "view", "format_name", "options"), KEPT, ids=[case[0] for case in KEPT]
+)
+def test_the_export_is_the_one_kept(
+    file_name: str, view: View, format_name: str, options: Options
+) -> None:
+    kept = GOLDEN / file_name
+    data = export_bytes(view, format_name, options)
     if os.environ.get(RENEW) and (not kept.exists() or kept.read_bytes() != data):
         kept.write_bytes(data)
         pytest.fail(
@@ -38,5 +59,4 @@ def test_the_export_is_the_one_kept(case: str, format_name: str) -> None:
 
 
 def test_no_file_is_kept_that_no_case_asks_for() -> None:
-    wanted = {f"{case}.{format_name}" for case in CASES for format_name in FORMATS}
-    assert {file.name for file in GOLDEN.iterdir()} == wanted
+    assert {file.name for file in GOLDEN.iterdir()} == {case[0] for case in KEPT}

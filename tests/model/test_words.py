@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from tests.model.texts import valid_dates
 from tui.model.calendar import EARLIEST, LATEST, instant
 from tui.model.dates import Bounds, Date, parse_date
-from tui.model.words import bounds_label, date_label, date_words
+from tui.model.words import aloud, bounds_label, date_label, date_words
 
 
 @pytest.mark.parametrize(
@@ -166,3 +166,19 @@ def test_bounds_from_relations_have_a_label(
 ) -> None:
     assert bounds_label(Bounds(*bounds)) == label
     assert bounds_label(Bounds(*bounds), 2020) == in_2020
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("18–20 Sep 2020", "18 to 20 September 2020"),
+        ("28 Aug – 2 Sep 2020", "28 August to 2 September 2020"),
+        ("≤18 Sep 2020", "not after 18 September 2020"),
+        ("≥2018", "not before 2018"),
+        ("2018…2020", "2018 to 2020"),
+        ("about 1984, uncertain", "about 1984, uncertain"),
+        ("before Decoration of May Fair", "before Decoration of May Fair"),
+    ],
+)
+def test_dates_are_said_without_signs(words: str, said: str) -> None:
+    assert aloud(words) == said

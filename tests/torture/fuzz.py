@@ -56,7 +56,7 @@ def _use(data: bytes, timeline: Timeline) -> None:
         except FilterError:
             continue
         for format_ in FORMATS.values():
-            exported = export_bytes(view, format_, "all").decode()
+            exported = export_bytes(view, format_).decode()
             assert not RAW.search(exported), RAW.search(exported)
 
 

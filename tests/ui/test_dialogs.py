@@ -85,7 +85,7 @@ async def test_the_file_that_was_read_is_never_written_over(folder: Path) -> Non
 async def test_a_name_that_cannot_be_says_what_to_do(folder: Path) -> None:
     async with driven() as app:
         await app.press("e")
-        for name, said in (("x.txt", "no suffix"), ("no/where.md", "no such folder"), ("", "")):
+        for name, said in (("x.pdf", "no suffix"), ("no/where.md", "no such folder"), ("", "")):
             await name_file(app, name)
             await app.press("enter")
             assert said in app.text()

@@ -28,6 +28,7 @@ INKS = (
     "source",
     "overview",
     "tick",
+    "grid",
     *(f"type-{tone}" for tone in range(TONES)),
 )
 

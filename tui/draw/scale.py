@@ -32,12 +32,12 @@ class Scale(Struct, frozen=True):
     def row(self, drawn: Drawn | None, ink: str, *, dim: bool = False) -> Line:
         """Return the axis behind what is `drawn` on it, if anything is."""
         if drawn is None:
-            return (Run(self.behind, "tick"),)
+            return (Run(self.behind, "grid"),)
         column, text = drawn
         return (
-            Run(self.behind[:column], "tick"),
+            Run(self.behind[:column], "grid"),
             Run(text, ink, dim=dim),
-            Run(self.behind[column + len(text) :], "tick"),
+            Run(self.behind[column + len(text) :], "grid"),
         )
 
 

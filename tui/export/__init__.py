@@ -20,6 +20,7 @@ __all__ = [
     "PANES",
     "ExportError",
     "Format",
+    "Options",
     "Pane",
     "export_bytes",
     "format_for",
@@ -31,33 +32,57 @@ Pane = Literal["all", "timeline", "attendees", "agreements"]
 PANES: tuple[Pane, ...] = get_args(Pane)
 
 
+class Options(Struct, frozen=True):
+    """What of a view is written, and for the formats that have a width, in how many columns."""
+
+    pane: Pane = "all"
+    width: int | None = None
+
+
 class Format(Struct, frozen=True):
     """One way to write a view: its name, what its files end in, and its text."""
 
     name: str
     title: str
     suffixes: tuple[str, ...]
-    text: Callable[[View, Pane], str]
+    text: Callable[[View, Options], str]
+    has_width: bool = False
 
 
-def _markdown(view: View, pane: Pane) -> str:
+def _markdown(view: View, options: Options) -> str:
     from tui.export.markdown import markdown
 
-    return markdown(view, pane)
+    return markdown(view, options.pane)
 
 
-def _json(view: View, pane: Pane) -> str:
+def _json(view: View, options: Options) -> str:
     from tui.export.json import json_text
 
-    return json_text(view, pane)
+    return json_text(view, options.pane)
+
+
+def _svg(view: View, options: Options) -> str:
+    from tui.export.svg import DEFAULT_WIDTH, svg
+
+    if options.pane not in ("all", "timeline"):
+        raise ExportError(f"a picture shows the timeline, not the {options.pane} alone")
+    return svg(view, options.width or DEFAULT_WIDTH)
+
+
+def _text(view: View, options: Options) -> str:
+    from tui.export.aloud import text_aloud
+
+    return text_aloud(view, options.pane, options.width)
 
 
 DEFAULT_FORMAT = "md"
 FORMATS: Mapping[str, Format] = {
     format_.name: format_
     for format_ in (
-        Format("md", "Markdown, to read", (".md", ".markdown"), _markdown),
-        Format("json", "JSON, for programs", (".json",), _json),
+        Format("md", "Markdown", (".md", ".markdown"), _markdown),
+        Format("json", "JSON", (".json",), _json),
+        Format("svg", "SVG, a picture", (".svg",), _svg, has_width=True),
+        Format("txt", "Text, to be heard", (".txt",), _text, has_width=True),
     )
 }
 
@@ -71,7 +96,7 @@ def format_for(path: str | PurePath, format_name: str | None = None) -> Format:
     if format_name is not None:
         if format_name in FORMATS:
             return FORMATS[format_name]
-        meant = did_you_mean(format_name, FORMATS) or f"; there are {' and '.join(FORMATS)}"
+        meant = did_you_mean(format_name, FORMATS) or f"; there are {', '.join(FORMATS)}"
         raise ExportError(f'no format "{one_line(format_name)}"{meant}')
     if str(path) == "-":
         return FORMATS[DEFAULT_FORMAT]
@@ -83,11 +108,19 @@ def format_for(path: str | PurePath, format_name: str | None = None) -> Format:
     shown = f'"{one_line(suffix)}" is no suffix' if suffix else "there is no suffix"
     raise ExportError(
         f"{one_line(str(path))}: {shown} that tells the format; "
-        f"end the name in one of {known}, or name the format: {' or '.join(FORMATS)}"
+        f"end the name in one of {known}, or name the format: {', '.join(FORMATS)}"
     )
 
 
-def export_bytes(view: View, format_: Format | str = DEFAULT_FORMAT, pane: Pane = "all") -> bytes:
-    """Return the view in a format, of `FORMATS` or by its name there, as UTF-8."""
+def export_bytes(
+    view: View,
+    format_: Format | str = DEFAULT_FORMAT,
+    options: Options = Options(),  # noqa: B008
+) -> bytes:
+    """Return the view in a format, of `FORMATS` or by its name there, as UTF-8.
+
+    Raises:
+        ExportError: the format cannot show what is asked for.
+    """
     chosen = FORMATS[format_] if isinstance(format_, str) else format_
-    return chosen.text(view, pane).encode()
+    return chosen.text(view, options).encode()

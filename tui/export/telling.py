@@ -140,7 +140,7 @@ class Teller:
         told = [f"{label}{inline(text).strip()}" for label, text in facts if text]
         if source.source:
             told.append(f"Source: {self._marks(citation_pieces(source.source))}")
-        return line(" ".join(_as_sentence(part) for part in told))
+        return line(" ".join(as_sentence(part) for part in told))
 
 
 def name_of(record: Record) -> str:
@@ -152,5 +152,6 @@ def name_of(record: Record) -> str:
     return record.name
 
 
-def _as_sentence(told: str) -> str:
+def as_sentence(told: str) -> str:
+    """Return `told` with a full stop, unless it ends as a sentence does."""
     return told if told.endswith((".", "!", "?", "…", '."', ".”")) else f"{told}."

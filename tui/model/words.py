@@ -1,6 +1,8 @@
 """Dates for people: in full for a sentence (`date_words`), short for a column (the labels)."""
 
-from tui.model.calendar import EARLIEST, LATEST, SHORT_MONTHS, civil
+import re
+
+from tui.model.calendar import EARLIEST, LATEST, MONTHS, SHORT_MONTHS, civil
 from tui.model.dates import Bounds, Date
 from tui.model.edtf import Interval, OneOf, Single, read
 from tui.model.spans import SEASONS
@@ -9,6 +11,8 @@ _WIDEST = 17
 _DASH = "–"
 _YEAR, _MONTH, _DAY = 1, 2, 3
 """The grain of a date: how many parts of it are written."""
+_SAID = {f" {_DASH} ": " to ", _DASH: " to ", "…": " to ", "≤": "not after ", "≥": "not before "}
+_SHORT_MONTH = re.compile(rf"\b(?:{'|'.join(SHORT_MONTHS)})\b")
 
 
 def date_words(date: Date) -> str:
@@ -267,3 +271,10 @@ def _edge_label(moment: int, is_last: bool, omit_year: int | None) -> str:
 def _day_label(moment: int, omit_year: int | None) -> str:
     tokens = _tokens(moment, _DAY)
     return " ".join(tokens[:2] if civil(moment)[0] == omit_year else tokens)
+
+
+def aloud(words: str) -> str:
+    """Return the words or the label of a date as they are read aloud: no signs, months in full."""
+    for sign, said in _SAID.items():
+        words = words.replace(sign, said)
+    return _SHORT_MONTH.sub(lambda match: MONTHS[SHORT_MONTHS.index(match[0])], words)

@@ -32,7 +32,7 @@ STRONG = Style(bold=True)
 SLANTED = Style(italic=True)
 REVERSED = Style(bold=True, reverse=True)
 _DIM = Style(dim=True)
-_ALIKE = {"caption": "faint", "source": "faint", "doubt": "warning"}
+_ALIKE = {"caption": "faint", "source": "faint", "doubt": "warning", "grid": "tick"}
 """Inks of the drawings that the screen has no colour of their own for."""
 
 

@@ -10,7 +10,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from tui.export import FORMATS, ExportError, Pane, export_bytes, format_for, write_file
+from tui.export import FORMATS, ExportError, Options, Pane, export_bytes, format_for, write_file
 from tui.model.visible import visible
 from tui.query.view import View
 from tui.ui.dialogs.choice import Choice
@@ -87,7 +87,7 @@ class ExportDialog(ModalScreen[str | None]):
         path = Path(self.query_one(Input).value).expanduser()
         pane = self._panes[self.query_one("#pane", Choice).chosen]
         try:
-            data = export_bytes(self._view, format_for(path), pane)
+            data = export_bytes(self._view, format_for(path), Options(pane))
             never = (Path(self._view.timeline.file_name),)
             write_file(path, data, overwrite=path == self._replaceable, never=never)
         except ExportError as error:

@@ -11,6 +11,7 @@ from textual.geometry import Size
 from textual.screen import ModalScreen
 from textual.widget import Widget
 
+from tui.draw.legend import SIGNS
 from tui.draw.prose import Page, lay_out
 from tui.query.fields import FIELDS
 from tui.query.pieces import Fact, Piece, fact
@@ -22,15 +23,6 @@ GRAMMAR = (
     ("org:A,B", "either value"),
     ("-type:X", "not that"),
     ("speaker:NAME", "took part in that role; every role of the file is a field"),
-)
-SIGNS = (
-    ("■ ● ◆ ▲ …", "certain; a shape for each type, ◆ for agreements"),
-    ("□ ○ ◇ △ … ?", "only possible, or not certain when"),
-    ("█ ▓▒░", "lasted; may have lasted"),
-    ("╌", "may lie anywhere here"),
-    ("◂ ▸", "goes on beyond"),
-    ("├ ┤", "not before, not after: known from other events"),
-    ("╱╱", "empty years left out"),
 )
 _LABEL_WIDTH = 22
 _STYLES = {"caption": "bold", "strong": "bold underline"}

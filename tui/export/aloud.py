@@ -1,0 +1,169 @@
+"""A View as plain text to be read in order, aloud by a screen reader too.
+
+No columns, no signs to be spelled out, months in full: each entry is a line of short sentences,
+and what is only possible says so in a word.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import PurePath
+
+from msgspec.structs import replace
+
+from tui.draw.prose import lay_out, plain
+from tui.export import Pane
+from tui.export.telling import as_sentence
+from tui.model.dates import Truth
+from tui.model.records import Agreement, Event
+from tui.model.timeline import Entry
+from tui.model.visible import one_line, visible_lines
+from tui.model.words import aloud, date_words
+from tui.query.facts import ROLE_NOT_TOLD, agreement_facts, post_pieces
+from tui.query.pieces import DOT, Piece, attendee_pieces, by_role, fact, joined, when_pieces
+from tui.query.view import Count, PersonInView, View
+
+_ABOUT_RANGE = (
+    "Possible is what lies in the dates of the filter under some readings of its own date only."
+)
+
+
+def text_aloud(view: View, pane: Pane = "all", width: int | None = None) -> str:
+    """Return the view as text: each paragraph a line, or wrapped at `width` columns."""
+    sections = [section for section in _sections(view, pane) if section]
+    if width is None:
+        return "\n\n".join("\n".join(section) for section in sections) + "\n"
+    paragraphs = (paragraph for section in sections for paragraph in section)
+    return "\n\n".join(_wrapped(paragraph, width) for paragraph in paragraphs) + "\n"
+
+
+def _wrapped(paragraph: str, width: int) -> str:
+    return plain(lay_out([fact("", Piece(paragraph))], width))
+
+
+def _sections(view: View, pane: Pane) -> Iterator[list[str]]:
+    yield list(_head(view, pane))
+    if pane in ("all", "timeline"):
+        place = bisect_left(view.ordinals, view.timeline.undated_from)
+        dated, undated = view.entries[:place], view.entries[place:]
+        if dated or not undated:
+            entries = [_entry(view, entry, pane) for entry in dated]
+            yield ["Timeline", *(entries or ["Nothing is in view."])]
+        if undated:
+            yield ["Undated", *(_entry(view, entry, pane) for entry in undated)]
+    if pane in ("all", "attendees"):
+        people = [_person(view, person) for person in view.people]
+        yield ["Attendees", *(people or ["Nobody is in view."])]
+    if pane in ("all", "agreements"):
+        agreements = [_agreement(view, agreement) for agreement in view.agreements]
+        yield ["Agreements", *(agreements or ["None is in view."])]
+
+
+def _head(view: View, pane: Pane) -> Iterator[str]:
+    yield one_line(view.timeline.title)
+    for line in visible_lines(view.timeline.description or ""):
+        if line.strip():
+            yield line.strip()
+    filter_line = str(view.line)
+    yield f"Filter: {one_line(filter_line)}" if filter_line else "No filter."
+    counts = {
+        "timeline": view.count,
+        "attendees": view.people_count,
+        "agreements": view.agreements_count,
+    }
+    shown = {name: count for name, count in counts.items() if pane in ("all", name)}
+    yield " ".join(f"{name.capitalize()}: {_counted(count)}." for name, count in shown.items())
+    file_name = PurePath(view.timeline.file_name).name
+    yield f"File: {'standard input' if file_name == '-' else one_line(file_name)}"
+    if any(count.possible for count in shown.values()):
+        yield _ABOUT_RANGE
+
+
+def _counted(count: Count) -> str:
+    if not count.possible:
+        return f"{count.certain} of {count.total}"
+    return f"{count.certain} certain and {count.possible} possible of {count.total}"
+
+
+def _entry(view: View, entry: Entry, pane: Pane) -> str:
+    """Return when it was, what it was, where, who was there as what, and what was signed."""
+    record = entry.record
+    possible = ", possible" if view.truth(entry.ref) is Truth.POSSIBLE else ""
+    told = [f"{_when(view, record)}{possible}: {one_line(record.name)}"]
+    if isinstance(record, Agreement):
+        told += _labelled("Type", record.type)
+        if pane == "timeline":  # else the rest of it stands among the agreements
+            told += _about_agreement(view, record)
+        return _sentences(told)
+    told += _labelled("Type", record.type)
+    told += _labelled("Place", record.place)
+    for role, attendees in by_role(view.attendees(entry.ref)).items():
+        bare = (
+            replace(attendee, description=None, note=None, source=(), url=None)
+            for attendee in attendees
+        )
+        who = joined(attendee_pieces(view.timeline, attendee) for attendee in bare)
+        told.append(f"{_label(role or ROLE_NOT_TOLD)}: {_spoken(who)}")
+    signed = [agreement.name for agreement in view.timeline.agreements_of(entry)]
+    told += _labelled("Signed", ", ".join(signed))
+    return _sentences([*told, *_labelled("Doubt", record.doubt)])
+
+
+def _when(view: View, record: Event | Agreement) -> str:
+    """Return when it was, said as one says it, as the beginning of a sentence."""
+    date = view.timeline.date(record)
+    pieces = when_pieces(view.timeline, record) if date is None else [Piece(date_words(date))]
+    return _label(aloud(_spoken(pieces)))
+
+
+def _agreement(view: View, agreement: Agreement) -> str:
+    is_possible = view.truth(view.timeline.entry_of(agreement)) is Truth.POSSIBLE
+    possible = ", possible" if is_possible else ""
+    name = f"{_when(view, agreement)}{possible}: {one_line(agreement.name)}"
+    type_ = _labelled("Type", agreement.type)
+    return _sentences([name, *type_, *_about_agreement(view, agreement)])
+
+
+def _about_agreement(view: View, agreement: Agreement) -> Iterator[str]:
+    """Yield what is told of an agreement after its date, its name and its type."""
+    for told in agreement_facts(view.timeline, agreement)[1:]:
+        yield from _labelled(told.label, _spoken(told.pieces))
+    yield from _labelled("Doubt", agreement.doubt)
+
+
+def _person(view: View, in_view: PersonInView) -> str:
+    person = view.timeline.people[in_view.id]
+    posts = [_spoken(post_pieces(view.timeline, post)) for post in person.posts]
+    label = "Posts" if len(posts) > 1 else "Post"
+    told = [one_line(person.name), *_labelled(label, "; ".join(posts))]
+    return _sentences([*told, f"Entries: {_counted(in_view.count)}"])
+
+
+def _labelled(label: str, text: str | None) -> list[str]:
+    """Return what is said under a label, or nothing where nothing is."""
+    if not text:
+        return []
+    said = one_line(text)
+    return [f"{_label(label)}: {said}" if label else said]
+
+
+def _label(text: str) -> str:
+    said = one_line(text)
+    return said[:1].upper() + said[1:]
+
+
+def _sentences(told: Iterable[str]) -> str:
+    return " ".join(as_sentence(part) for part in told)
+
+
+def _spoken(pieces: Sequence[Piece]) -> str:
+    """Return pieces as words: doubt is said, and sources are left to the other exports."""
+    parts = []
+    for piece in pieces:
+        if piece == DOT:
+            parts.append(", ")
+        elif piece.tone == "doubt":
+            reason = piece.text.strip().removeprefix("?").strip()
+            parts.append(f" (in doubt: {reason})" if reason else " (possible)")
+        elif piece.tone != "source":
+            parts.append(piece.text)
+    return one_line("".join(parts)).replace(" · ", ", ").strip()
