@@ -95,6 +95,17 @@ def test_options_add_terms_to_the_filter_line(capfd: pytest.CaptureFixture[str])
     assert exported["filter"] == line
 
 
+def test_together_names_people_in_one_value_or_in_more(capfd: pytest.CaptureFixture[str]) -> None:
+    lines = []
+    for options in (
+        ["--together", "Yu Weiguo,lin", "--together", "liu-shiquan"],
+        ["--together", "Yu Weiguo, lin , liu-shiquan"],
+    ):
+        assert main([*options, "--export", "-", "--format", "json"]) == 0
+        lines.append(json.loads(capfd.readouterr().out)["filter"])
+    assert lines == ['person:"Yu Weiguo" person:lin person:liu-shiquan'] * 2
+
+
 @pytest.mark.parametrize(
     ("options", "line"),
     [
@@ -139,6 +150,8 @@ MISUSES = [
     (["--filter", "persn:x", "--export", "-"], 'no field "persn:"; did you mean "person"?'),
     (["--filter", "date:2020-13", "--export", "-"], "there is no month 13"),
     (["--person", " ", "--export", "-"], "--person is empty"),
+    (["--together", "Liu Shiquan", "--export", "-"], "--together takes two names or more"),
+    (["--together", "Liu Shiquan,", "--export", "-"], "expected NAME,NAME"),
     (["--view", "timelin", "--export", "-"], 'did you mean "timeline"?'),
     (["--format", "md"], "add --export PATH"),
     (["--force"], "add --export PATH"),

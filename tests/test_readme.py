@@ -63,6 +63,7 @@ KEYS_OF = {
     "Anywhere on the screen": ("DatelineApp", "Explorer"),
     "In timeline, attendees and agreements": ("RowsPane",),
     "In the detail": ("DetailPane",),
+    "On a page over the screen": ("TellingDialog",),
     "In the filter line": ("FilterBar",),
     "In the export dialog": ("ExportDialog", "Choice"),
     "On the help page": ("HelpDialog",),

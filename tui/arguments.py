@@ -20,6 +20,7 @@ Explore dated events with the people, organizations and agreements in them.
                   agreement: is: has:, any ROLE:NAME; -TERM excludes
   --person NAME   add person:NAME to the line; the same goes for
                   --org NAME, --date RANGE, --type TYPE; each may come again
+  --together NAMES  as --person for A,B; an export tells who missed which
   --view PANE     all, timeline, attendees or agreements
   --export PATH   write the view and open no screen; -: standard output
   --format NAME   md, json, svg or txt (else the end of PATH tells)
@@ -36,10 +37,11 @@ examples:
 """
 
 _FIELDS = ("--person", "--date", "--org", "--type")
+_LINES = ("--filter", *_FIELDS, "--together")
+"""What takes a term or names, which may begin with a `-`."""
 _SWITCHES = ("--force", "--check")
 _OPTIONS = (
-    "--filter",
-    *_FIELDS,
+    *_LINES,
     "--view",
     "--export",
     "--format",
@@ -86,7 +88,7 @@ def argument_parser() -> ArgumentParser:
     add = parser.add_argument
     add("file", nargs="?", metavar="FILE")
     add("--filter", default="")
-    for option in _FIELDS:
+    for option in (*_FIELDS, "--together"):
         add(option, action="append", default=[])
     for option in ("--view", "--export", "--format"):
         add(option)
@@ -101,7 +103,7 @@ def _with_values(arguments: Sequence[str]) -> list[str]:
     """Return `arguments` with `--filter -type:visit` as one; argparse would see two options."""
     joined: list[str] = []
     for argument in arguments:
-        if joined and joined[-1] in ("--filter", *_FIELDS) and argument not in _OPTIONS:
+        if joined and joined[-1] in _LINES and argument not in _OPTIONS:
             joined[-1] = f"{joined[-1]}={argument}"
         else:
             joined.append(argument)

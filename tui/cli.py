@@ -107,9 +107,18 @@ def _view(asked: Namespace, timeline: "Timeline") -> "View":
                 if not value.strip():
                     raise UsageError(f"--{field} is empty; a value is expected")
                 terms.append(Term(field, (" ".join(value.split()),)))
+        terms += [Term("person", (name,)) for name in _together(asked.together)]
         return View(Index(timeline), join_terms(terms) if terms else FilterLine())
     except FilterError as error:
         raise UsageError(f"the filter line: {error}") from None
+
+
+def _together(given: Sequence[str]) -> list[str]:
+    """Return the names that `--together NAME,NAME` names, given once or more often."""
+    names = [" ".join(name.split()) for value in given for name in value.split(",")]
+    if given and (len(names) < 2 or not all(names)):
+        raise UsageError("--together takes two names or more; expected NAME,NAME")
+    return names
 
 
 def _export(asked: Namespace, pane: "Pane") -> int:

@@ -22,6 +22,7 @@ CASES: dict[str, tuple[str, Pane]] = {
     **{pane: ("", pane) for pane in PANES},
     "liu-shiquan-on-18-september": (LIU_ON_THE_DAY, "all"),
     "timeline-possible-only": ("date:2020-09-18 is:possible", "timeline"),
+    "together": ('person:"Liu Shiquan" person:"Chen Guoying" date:2020-09-18', "all"),
     "nothing": ("date:1999", "all"),
 }
 

@@ -38,6 +38,8 @@ SHOTS = {
     "help-narrow": Shot(size=NARROW, keys=("question_mark",)),
     "export-wide": Shot(keys=("2", "e")),
     "export-narrow": Shot(size=NARROW, keys=("e",)),
+    "together-wide": Shot(keys=("2", "space", "j", "space", "w")),
+    "together-narrow": Shot(size=NARROW, keys=("2", "w")),
     "attendees-narrow": Shot(size=NARROW, keys=("2", "j")),
     "agreements-narrow": Shot(size=NARROW, keys=("3", "G")),
     "detail-narrow": Shot(size=NARROW, keys=("j", "j", "enter", "j")),

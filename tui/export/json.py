@@ -11,7 +11,8 @@ from tui.export import Pane
 from tui.model.calendar import instant_text
 from tui.model.dates import Bounds, Date, Truth
 from tui.model.records import Agreement, Citation, Event, Person, Ref, Remarks
-from tui.query.view import View
+from tui.query.together import all_missing, chosen_people, chosen_terms, first_and_last, people_met
+from tui.query.view import Count, View
 
 _NAMES_IN_FILE = {"for_": "for"}
 _REMARKS = structs.fields(Remarks)
@@ -40,11 +41,12 @@ def _document(view: View, pane: Pane) -> dict[str, Any]:
         agreements = [agreement for agreement in agreements if agreement.event is None]
     shown = [*events, *(people if pane in ("all", "attendees") else []), *agreements]
     referred = _referred(view, shown)
-    certain, possible, total = view.count
+    has_together = pane == "all" and len(chosen_terms(view.line)) > 1
     return {
         "title": view.timeline.title,
         "filter": str(view.line),
-        "counts": {"certain": certain, "possible": possible, "total": total},
+        "counts": view.count._asdict(),
+        **({"together": _together(view)} if has_together else {}),
         "events": [_entry(view, event, Ref("event", event.id)) for event in events],
         "people": [_written(person) for person in referred["people"]],
         "organizations": [_written(record) for record in referred["organizations"]],
@@ -60,6 +62,43 @@ def _events(view: View) -> Iterator[Event]:
     for entry in view.entries:
         if isinstance(entry.record, Event):
             yield structs.replace(entry.record, attendees=view.attendees(entry.ref))
+
+
+def _together(view: View) -> dict[str, Any]:
+    """Return what those chosen share; its `events` and `agreements` are those of the document."""
+    terms = chosen_terms(view.line)
+    ends = first_and_last(view) or ()
+    return {
+        "chosen": [
+            {"filter": str(term), "people": list(chosen_people(view, [term]))} for term in terms
+        ],
+        **{
+            name: {entry.ref.kind: entry.ref.id}
+            for name, entry in zip(("first", "last"), ends, strict=False)
+        },
+        "missed": [
+            {
+                "by": str(missing.term),
+                "filter": str(missing.view.line),
+                "counts": missing.view.count._asdict(),
+                **_entry_ids(missing.view),
+            }
+            for missing in all_missing(view)
+        ],
+        "met": [{"person": person.id, **_in_view(person.count)} for person in people_met(view)],
+    }
+
+
+def _in_view(count: Count) -> dict[str, int]:
+    return {"certain": count.certain, "possible": count.possible}
+
+
+def _entry_ids(view: View) -> dict[str, list[str]]:
+    refs = [entry.ref for entry in view.entries]
+    return {
+        "events": [ref.id for ref in refs if ref.kind == "event"],
+        "agreements": [ref.id for ref in refs if ref.kind == "agreement"],
+    }
 
 
 def _entry(view: View, record: Event | Agreement, ref: Ref) -> dict[str, Any]:

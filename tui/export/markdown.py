@@ -28,6 +28,7 @@ from tui.query.pieces import (
     text_fact,
     when_pieces,
 )
+from tui.query.together import chosen_terms, together_facts
 from tui.query.view import PersonInView, View
 
 _TRUTHS = {Truth.CERTAIN: "certain", Truth.POSSIBLE: "possible"}
@@ -72,7 +73,7 @@ class _Document:
             "attendees": self._attendees,
             "agreements": self._agreements,
         }
-        body: list[str] = []
+        body = list(self._together()) if self.pane == "all" else []
         for name, blocks in panes.items():
             if self.pane in ("all", name):
                 body += blocks()
@@ -242,6 +243,12 @@ class _Document:
         facts = text_fact("Also called", ", ".join(person.other_names))
         facts += text_fact("", person.description)
         return facts + closing_facts(replace(person, source=()), self.timeline)
+
+    def _together(self) -> Iterator[str]:
+        """Yield what two or more people share, where the filter line chooses them."""
+        if len(chosen_terms(self.view.line)) > 1:
+            yield heading(2, "Together")
+            yield from self.teller.blocks(together_facts(self.view), Event(id="", name=""))
 
     def _agreements(self) -> Iterator[str]:
         yield heading(2, "Agreements")

@@ -30,6 +30,7 @@ from tui.query.pieces import (
     text_fact,
     when_pieces,
 )
+from tui.query.together import met_by, met_fact
 from tui.query.view import View
 
 ROLE_NOT_TOLD = "took part"
@@ -162,7 +163,7 @@ def _person_facts(view: View, person: Person) -> list[Fact]:
         roles = ", ".join(view.roles_at(person.id, entry.ref))
         told = [Piece(f"  {roles}", tone="faint")] if roles else []
         facts.append(Fact("Took part", (*entry_pieces(view, entry.ref), *told)))
-    return facts
+    return facts + met_fact(view, met_by(view, person.id))
 
 
 def _organization_facts(view: View, organization: Organization) -> list[Fact]:

@@ -216,6 +216,25 @@ class Explorer(Screen[None]):
         if self.view is not None:
             self.app.push_screen(ExportDialog(self.view, PANES[self.pane - 1]), self.tell)
 
+    def action_look(self, at: str) -> None:
+        """Open the dialog that tells what is in view in another way, or say why there is none."""
+        from tui.ui.dialogs.looks import look_at
+
+        assert self.view is not None  # noqa: S101
+        dialog = look_at(at, self.view, self.cursor)
+        if isinstance(dialog, str):
+            self.tell(dialog)
+        else:
+            self.app.push_screen(dialog, self._jump)
+
+    def _jump(self, ref: Ref | None) -> None:
+        """Go to the record chosen in a dialog: in the timeline, if it stands there in view."""
+        if ref is None or self.view is None:
+            return
+        self.on_follow(Follow(ref))
+        if self.view.truth(ref):
+            self.action_pane(1)
+
     def action_copy(self) -> None:
         """Hand the record under the cursor to the terminal's clipboard, as markdown."""
         from tui.export.markdown import record_markdown

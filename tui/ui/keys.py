@@ -55,6 +55,13 @@ EXPLORER_KEYS = (
     _key("L", "travel(1)", "Forward", "one step forward again", id="forward"),
     _key("n", "match(1)", "Next match", "next event that the last typed words match", id="next"),
     _key("N", "match(-1)", "Previous match", "the one before", id="previous"),
+    _key(
+        "w",
+        "look('together')",
+        "Who met",
+        "who was together: what the people chosen share, who missed which, whom they met",
+        id="together",
+    ),
     _key("y", "copy", "Copy", "copy the record as markdown", id="copy"),
     _key("e", "export", "Export", "write the view to a file", id="export", is_shown=True),
     _key("question_mark,f1", "help", "Help", "this page", id="help", is_shown=True),

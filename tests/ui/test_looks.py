@@ -1,0 +1,47 @@
+"""The dialogs that tell what is in view in another way: who was together, silences, facets."""
+
+import pytest
+
+from tests.ui.pilot import NARROW, WIDE, driven
+
+SIZES = pytest.mark.parametrize("size", [WIDE, NARROW, (40, 12), (20, 6)], ids=str)
+
+
+@SIZES
+async def test_people_are_chosen_one_after_another_and_told_of_together(
+    size: tuple[int, int],
+) -> None:
+    async with driven(size=size) as app:
+        await app.press("2", "space", "j", "space")
+        assert app.line == 'person:"Ada Byron" person:"Bo Ek"'
+        await app.press("w")
+        assert "Who was together"[:8] in app.text()
+        assert size[0] < 80 or "Together    2 of 7" in app.text()
+        await app.press("escape")
+        assert app.app.screen is app.explorer
+        await app.press("space")
+        assert app.line == 'person:"Ada Byron"'
+
+
+async def test_a_line_of_the_page_leads_to_the_event_that_it_names() -> None:
+    async with driven(line="person:ada person:bo") as app:
+        await app.press("w", "j", "j", "enter")
+        assert (app.cursor, app.focused) == ("dinner", "timeline")
+        await app.press("w")
+        await app.click("Evening after", nth=-1)
+        assert (app.cursor, app.focused) == ("after", "detail")
+        assert app.line == "person:ada person:bo"
+        await app.press("escape")
+        assert app.cursor == "dinner"
+
+
+async def test_with_nobody_chosen_it_tells_of_the_person_under_the_cursor() -> None:
+    async with driven() as app:
+        await app.press("w")
+        assert app.app.screen is app.explorer
+        assert "Choose people first" in app.text()
+        await app.press("2", "j", "w")
+        assert "Chosen      Bo Ek" in app.text()
+        assert "Met most    Ada Byron 2" in app.text()
+        await app.press("space", "q")
+        assert app.line == ""

@@ -1,0 +1,28 @@
+"""The dialogs that tell what is in view in another way, by name."""
+
+from tui.model.records import Ref
+from tui.query.line import FilterLine
+from tui.query.narrowing import term_for
+from tui.query.together import chosen_terms, together_facts
+from tui.query.view import View
+from tui.ui.dialogs.inked import InkedDialog
+from tui.ui.dialogs.telling import TellingDialog
+
+_MOST_SHARED = 12
+_NOBODY_CHOSEN = "Choose people first: Space on one after another in the attendees, then w."
+
+
+def look_at(what: str, view: View, cursor: Ref | None) -> InkedDialog[Ref | None] | str:
+    """Return the dialog called `what` of `view`, or why there is none."""
+    return _together(view, cursor)
+
+
+def _together(view: View, cursor: Ref | None) -> InkedDialog[Ref | None] | str:
+    """Tell of those chosen; where nobody is, of the person under the cursor."""
+    if not chosen_terms(view.line):
+        is_person = cursor is not None and cursor.kind == "person" and view.timeline.has(cursor)
+        term = term_for(view, cursor) if is_person and cursor is not None else None
+        if term is None:
+            return _NOBODY_CHOSEN
+        view = View(view.index, FilterLine((*view.line.terms, term)))
+    return TellingDialog("Who was together", together_facts(view, _MOST_SHARED))
