@@ -122,8 +122,7 @@ def test_the_agreements_based_on_one_are_told_of_it() -> None:
         for id_, based_on in (("a", ()), ("b", ("a",)), ("c", ("a", "b")))
     }
     timeline = Timeline(Body(title="T", agreements=deals), "x")
-    told = {id_: [deal.id for deal in later] for id_, later in timeline.followed_by.items()}
-    assert told == {"a": ["b", "c"], "b": ["c"]}
+    assert dict(timeline.followed_by) == {"a": ("b", "c"), "b": ("c",)}
 
 
 def test_every_record_is_found_by_its_kind_and_id() -> None:

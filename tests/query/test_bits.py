@@ -1,9 +1,10 @@
 """Sets of entries as integers, and Kleene's logic over them."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.query.bits import Column, Matches, bit_set, members
+from tui.query.bits import Column, Matches, Members, bit_set, members
 
 LENGTH = 300
 EVERYTHING = (1 << LENGTH) - 1
@@ -21,6 +22,17 @@ def test_a_set_has_the_members_it_was_made_of_in_order(ordinals: set[int]) -> No
     bits = bit_set(ordinals, LENGTH)
     assert list(members(bits)) == sorted(ordinals)
     assert bits.bit_count() == len(ordinals)
+
+
+@given(st.sets(st.integers(0, 20_000)), st.integers(0, 20_001))
+def test_the_members_of_a_set_are_found_one_by_one(ordinals: set[int], other: int) -> None:
+    held = Members(bit_set(ordinals, 20_001))
+    in_order = sorted(ordinals)
+    assert list(held) == [held[place] for place in range(len(held))] == in_order
+    assert held[1:] == in_order[1:]
+    assert held.place_of(other) == sum(ordinal < other for ordinal in ordinals)
+    with pytest.raises(IndexError):
+        held[len(ordinals)]
 
 
 def test_nothing_is_a_set_too() -> None:

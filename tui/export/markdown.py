@@ -4,7 +4,6 @@ Plain CommonMark with GFM's tables and footnotes (interface.md, Export to markdo
 data holds stays text; `tui.export.escaping` sees to that.
 """
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 
@@ -121,7 +120,7 @@ class _Document:
         yield from self.facts(ref, facts_of(self.view, ref))
 
     def _timeline(self) -> Iterator[str]:
-        place = bisect_left(self.view.ordinals, self.timeline.undated_from)
+        place = self.view.ordinals.place_of(self.timeline.undated_from)
         dated, undated = self.view.entries[:place], self.view.entries[place:]
         if dated or not undated:
             yield heading(2, "Timeline")

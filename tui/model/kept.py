@@ -5,7 +5,15 @@ A million records take no more objects than one does: each is decoded when it is
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import (
+    Callable,
+    ItemsView,
+    Iterable,
+    Iterator,
+    Mapping,
+    Sequence,
+    ValuesView,
+)
 from functools import lru_cache
 from itertools import accumulate
 from typing import Generic, TypeVar, overload
@@ -20,6 +28,7 @@ Bytes = bytes | bytearray | memoryview
 Numbers = Sequence[int]
 """Whole numbers side by side: an `array`, or a `memoryview` of one."""
 
+_LOSSLESS = "surrogatepass"
 _DECODED = 512
 """So many records stay decoded; a screenful and what its records refer to are fewer."""
 
@@ -49,8 +58,8 @@ class KeptTexts(Sequence[str]):
 
     @classmethod
     def of(cls, texts: Iterable[str]) -> "KeptTexts":
-        """Return `texts` kept; UnicodeEncodeError where one holds half a character."""
-        return cls._of([text.encode() for text in texts])
+        """Return `texts` kept, half characters in them too."""
+        return cls._of([text.encode(errors=_LOSSLESS) for text in texts])
 
     @classmethod
     def chained(cls, parts: Iterable["KeptTexts"]) -> "KeptTexts":
@@ -72,10 +81,10 @@ class KeptTexts(Sequence[str]):
     def __getitem__(self, place: int | slice) -> str | list[str]:
         if isinstance(place, slice):
             return [self[each] for each in range(*place.indices(len(self)))]
-        return str(self._at(place), "utf-8")
+        return str(self._at(place), "utf-8", _LOSSLESS)
 
     def __iter__(self) -> Iterator[str]:
-        return (str(text, "utf-8") for text in self._each())
+        return (str(text, "utf-8", _LOSSLESS) for text in self._each())
 
     def _each(self) -> Iterator[bytes]:
         begin = 0
@@ -88,7 +97,7 @@ class KeptTexts(Sequence[str]):
 
     def place(self, text: str) -> int | None:
         """Return the place of `text`, or None where it is not among them."""
-        wanted = text.encode(errors="surrogatepass")
+        wanted = text.encode(errors=_LOSSLESS)
         found = bisect_left(self.order, wanted, key=self._at)
         if found == len(self.order) or self._at(self.order[found]) != wanted:
             return None
@@ -123,6 +132,32 @@ class Records(Mapping[str, R], Generic[R]):
     def id_at(self, place: int) -> str:
         """Return the id of the record at a place."""
         return self.at(place).id
+
+    def each(self) -> Iterator[R]:
+        """Yield every record in order; what was decoded lately stays at hand."""
+        return map(self.at, range(len(self)))
+
+    def values(self) -> ValuesView[R]:
+        """Return the records in order, none of them looked for by its id."""
+        return _Values(self)
+
+    def items(self) -> ItemsView[str, R]:
+        """Return the ids and the records in order, none of them looked for by its id."""
+        return _Items(self)
+
+
+class _Values(ValuesView[R]):
+    _mapping: Records[R]
+
+    def __iter__(self) -> Iterator[R]:
+        return self._mapping.each()
+
+
+class _Items(ItemsView[str, R]):
+    _mapping: Records[R]
+
+    def __iter__(self) -> Iterator[tuple[str, R]]:
+        return zip(self._mapping, self._mapping.each(), strict=True)
 
 
 class HeldRecords(Records[R]):
@@ -200,6 +235,10 @@ class KeptRecords(Records[R]):
         """Return the record at a place."""
         return self._lately_at(place)
 
+    def each(self) -> Iterator[R]:
+        """Yield every record in order; what was decoded lately stays at hand."""
+        return map(self._at, range(len(self)))
+
     def place(self, id_: str) -> int | None:
         """Return the place of a record, or None where there is none of that id."""
         return self.ids.place(id_)
@@ -222,7 +261,7 @@ class KeptRecords(Records[R]):
 
     def sections(self) -> dict[str, Bytes]:
         """Return what `from_sections` makes the same records of."""
-        ids = {f"ids.{name}": part for name, part in self.ids.sections().items()}
+        ids = named("ids", self.ids.sections())
         return {**ids, "encoded": self._encoded, "ends": as_bytes(self._ends)}
 
     @classmethod
@@ -232,9 +271,19 @@ class KeptRecords(Records[R]):
         return cls(shape, ids, sections["encoded"], as_numbers(sections["ends"], "Q"))
 
 
+def records_of(records: Mapping[str, R]) -> Records[R]:
+    """Return `records` with their places."""
+    return records if isinstance(records, Records) else HeldRecords(records)
+
+
 def within(sections: Mapping[str, Bytes], name: str) -> dict[str, Bytes]:
     """Return the sections whose names begin with `name` and a dot, without that."""
     begin = f"{name}."
     return {
         each.removeprefix(begin): part for each, part in sections.items() if each.startswith(begin)
     }
+
+
+def named(name: str, sections: Mapping[str, Bytes]) -> dict[str, Bytes]:
+    """Return `sections` under names that begin with `name` and a dot."""
+    return {f"{name}.{each}": part for each, part in sections.items()}

@@ -1,12 +1,14 @@
 """A Timeline: the records of one file, with their links both ways and their order."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from functools import cached_property
+from collections.abc import Mapping
+from typing import Any
 
-from msgspec import Struct
 from msgspec.structs import replace
 
-from tui.model.dates import Bounds, Date, Truth
+from tui.model.dates import Bounds, Date
+from tui.model.entries import Arrangement, Entries, Ordinals, arranged
+from tui.model.entries import Entry as Entry
+from tui.model.kept import Records, records_of
 from tui.model.records import (
     Agreement,
     Attendee,
@@ -15,93 +17,48 @@ from tui.model.records import (
     Record,
     Ref,
 )
-from tui.model.relations import UNBOUNDED, OrderKey, Relations, known_begin
-
-_FINEST = 100
-"""The coarseness rank of what has no date: it stands behind all that begin at the same time."""
-
-
-class Entry(Struct, frozen=True, gc=False):
-    """A line of the timeline: an event, or an agreement that was signed at none."""
-
-    ref: Ref
-    record: Event | Agreement
-    bounds: Bounds
-
-    @property
-    def date(self) -> Date | None:
-        """The date as the file has it; None where only bounds, or nothing, is known."""
-        return self.record.date
-
-    @property
-    def is_undated(self) -> bool:
-        """Whether neither a date nor a relation says anything of when."""
-        return self.record.date is None and self.bounds == UNBOUNDED
-
-    def truth_within(self, first: int, last: int) -> Truth:
-        """Tell whether it lies in the closed range of seconds (format.md, In range).
-
-        Without a date it is never more than possible.
-        """
-        if self.record.date is not None:
-            return self.record.date.truth_within(first, last)
-        return min(Truth.POSSIBLE, self.bounds.truth_within(first, last))
+from tui.model.relations import UNBOUNDED
 
 
 class Timeline:
     """One file's records, every id resolved, and its entries in the order of format.md.
 
-    Nothing in it changes; a file read again makes another.
+    Nothing in it changes; a file read again makes another. `arrangement` is that of the records,
+    where it is known already.
     """
 
-    def __init__(self, body: Body, file_name: str) -> None:
+    def __init__(self, body: Body, file_name: str, arrangement: Arrangement | None = None) -> None:
         self.title = body.title
         self.description = body.description
         self.file_name = file_name
-        self.sources = body.sources
-        self.people = body.people
-        self.organizations = body.organizations
-        self.events = body.events
-        self.agreements = body.agreements
+        self.sources = records_of(body.sources)
+        self.people = records_of(body.people)
+        self.organizations = records_of(body.organizations)
+        self.events = records_of(body.events)
+        self.agreements = records_of(body.agreements)
         self.views = body.views
-        relations = Relations(body.events)
-        self._event_bounds = relations.bounds()
-        self.parts: Mapping[str, list[str]] = relations.parts
+        self.arrangement = arrangement or arranged(self.events, self.agreements)
+        self.parts: Mapping[str, tuple[str, ...]] = self.arrangement.parts
         """The events that are part of an event."""
-        self.following: Mapping[str, list[str]] = relations.successors
+        self.following: Mapping[str, tuple[str, ...]] = self.arrangement.following
         """The events that an event is said to come before, by either of the two."""
-        self.entries = tuple(self._ordered_entries(relations))
-        self.ordinals = {entry.ref: ordinal for ordinal, entry in enumerate(self.entries)}
+        self.entries = Entries(self.events, self.agreements, self.arrangement)
+        self.ordinals = Ordinals(self.events, self.agreements, self.arrangement)
         """The place of each entry in the timeline, from 0."""
-        self.undated_from = len(self.entries)
+        self.undated_from = self.arrangement.undated_from
         """Where those begin that neither a date nor a relation gives a place: they come last."""
-        while self.undated_from and self.entries[self.undated_from - 1].is_undated:
-            self.undated_from -= 1
-
-    def _ordered_entries(self, relations: Relations) -> Iterator[Entry]:
-        ranks = {id_: _rank(event.date) for id_, event in self.events.items()}
-        keyed: list[tuple[OrderKey, Entry]] = []
-        keys = relations.order(self._event_bounds, ranks)
-        for id_, event in self.events.items():
-            keyed.append((keys[id_], Entry(Ref("event", id_), event, self._event_bounds[id_])))
-        for ordinal, agreement in enumerate(self.agreements.values(), len(keyed)):
-            if agreement.event is None:
-                entry = Entry(Ref("agreement", agreement.id), agreement, self.bounds(agreement))
-                key = (known_begin(entry.bounds), _rank(agreement.date), ordinal, 0)
-                keyed.append((key, entry))
-        keyed.sort(key=lambda pair: pair[0])
-        return (entry for _, entry in keyed)
 
     def record(self, ref: Ref) -> Record:
         """Return the record that `ref` names; KeyError if there is none."""
-        maps: dict[str, Mapping[str, Record]] = {
+        maps: dict[str, Records[Any]] = {
             "event": self.events,
             "agreement": self.agreements,
             "person": self.people,
             "organization": self.organizations,
             "source": self.sources,
         }
-        return maps[ref.kind][ref.id]
+        record: Record = maps[ref.kind][ref.id]
+        return record
 
     def has(self, ref: Ref) -> bool:
         """Tell whether the file has the record that `ref` names."""
@@ -120,10 +77,13 @@ class Timeline:
     def bounds(self, record: Event | Agreement) -> Bounds:
         """Return the bounds of `record`; an agreement without a date has its event's."""
         if isinstance(record, Event):
-            return self._event_bounds[record.id]
+            return self._event_bounds(record.id)
         if record.date is not None:
             return record.date.bounds
-        return UNBOUNDED if record.event is None else self._event_bounds[record.event]
+        return UNBOUNDED if record.event is None else self._event_bounds(record.event)
+
+    def _event_bounds(self, id_: str) -> Bounds:
+        return self.arrangement.bounds.at(self.ordinals[Ref("event", id_)])
 
     def entry_of(self, agreement: Agreement) -> Ref:
         """Return the entry that `agreement` stands at: its event, or itself."""
@@ -131,31 +91,23 @@ class Timeline:
             return Ref("agreement", agreement.id)
         return Ref("event", agreement.event)
 
-    @cached_property
-    def agreements_at(self) -> Mapping[str, tuple[Agreement, ...]]:
-        """The agreements signed at each event, by its id."""
-        return _grouped(
-            (agreement.event, agreement)
-            for agreement in self.agreements.values()
-            if agreement.event is not None
-        )
+    @property
+    def signed_at(self) -> Mapping[str, tuple[str, ...]]:
+        """The agreements signed at an event."""
+        return self.arrangement.signed_at
 
-    @cached_property
-    def followed_by(self) -> Mapping[str, tuple[Agreement, ...]]:
-        """The agreements based on each agreement, by its id."""
-        return _grouped(
-            (basis, agreement)
-            for agreement in self.agreements.values()
-            for basis in agreement.based_on
-        )
+    @property
+    def followed_by(self) -> Mapping[str, tuple[str, ...]]:
+        """The agreements based on an agreement."""
+        return self.arrangement.followed_by
 
     def agreements_within(self, event: str) -> list[str]:
         """Return the ids of the agreements signed at an event, or at a part of it."""
-        signed = []
+        signed: list[str] = []
         waiting = [event]
         while waiting:
             whole = waiting.pop()
-            signed += [agreement.id for agreement in self.agreements_at.get(whole, ())]
+            signed += self.signed_at.get(whole, ())
             waiting += reversed(self.parts.get(whole, ()))
         return signed
 
@@ -163,7 +115,7 @@ class Timeline:
         """Return the agreements signed at `entry`, or the one that it is."""
         if isinstance(entry.record, Agreement):
             return (entry.record,)
-        return self.agreements_at.get(entry.record.id, ())
+        return tuple(map(self.agreements.__getitem__, self.signed_at.get(entry.record.id, ())))
 
     def attendees(self, entry: Entry) -> tuple[Attendee, ...]:
         """Return who took part, those who signed, spoke or received included, each once.
@@ -239,14 +191,3 @@ class Attendance:
         earlier = self.attendees[place]
         joined = tuple(dict.fromkeys((*earlier.roles, *roles)))
         self.attendees[place] = replace(earlier, roles=joined)
-
-
-def _grouped(pairs: Iterable[tuple[str, Agreement]]) -> Mapping[str, tuple[Agreement, ...]]:
-    grouped: dict[str, list[Agreement]] = {}
-    for id_, agreement in pairs:
-        grouped.setdefault(id_, []).append(agreement)
-    return {id_: tuple(agreements) for id_, agreements in grouped.items()}
-
-
-def _rank(date: Date | None) -> int:
-    return _FINEST if date is None else date.rank

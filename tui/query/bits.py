@@ -1,9 +1,10 @@
 """Sets of entries as integers, a bit for each in timeline order, and Kleene's logic over them."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import chain, compress
-from typing import NamedTuple
+from functools import lru_cache
+from itertools import accumulate, chain, compress
+from typing import NamedTuple, overload
 
 _BITS_OF_BYTE = [[bit for bit in range(8) if byte >> bit & 1] for byte in range(256)]
 _DIGITS = bytes.maketrans(b"\0\1", b"01")
@@ -48,6 +49,58 @@ def members(bits: int) -> Iterator[int]:
             base = place * 8
             for bit in _BITS_OF_BYTE[byte]:
                 yield base + bit
+
+
+class Members(Sequence[int]):
+    """The ordinals in a set of bits, in order, each found when it is asked for.
+
+    A million bits take 0.1 ms to count in blocks, and a block 0.1 ms to be read, once.
+    """
+
+    _BLOCK = 512
+    """Bytes."""
+
+    def __init__(self, bits: int) -> None:
+        self._bits = bits
+        self._bytes = bits.to_bytes((bits.bit_length() + 7) // 8, "little")
+        self._ends = list(accumulate(map(int.bit_count, self._blocks())))
+        """How many ordinals there are up to the end of each block."""
+        self._lately_in = lru_cache(8)(self._in_block)
+
+    def _blocks(self) -> Iterator[int]:
+        for start in range(0, len(self._bytes), self._BLOCK):
+            yield int.from_bytes(self._bytes[start : start + self._BLOCK], "little")
+
+    def _in_block(self, block: int) -> list[int]:
+        start = block * self._BLOCK
+        bits = int.from_bytes(self._bytes[start : start + self._BLOCK], "little")
+        return [start * 8 + ordinal for ordinal in members(bits)]
+
+    def __len__(self) -> int:
+        return self._ends[-1] if self._ends else 0
+
+    @overload
+    def __getitem__(self, place: int) -> int: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[int]: ...
+    def __getitem__(self, place: int | slice) -> int | list[int]:
+        if isinstance(place, slice):
+            return list(self)[place]
+        place = range(len(self))[place]
+        block = bisect_right(self._ends, place)
+        before = self._ends[block - 1] if block else 0
+        return self._lately_in(block)[place - before]
+
+    def __iter__(self) -> Iterator[int]:
+        return members(self._bits)
+
+    def place_of(self, ordinal: int) -> int:
+        """Return how many of them are below `ordinal`, which is where it stands or would."""
+        block = ordinal // (self._BLOCK * 8)
+        if block >= len(self._ends):
+            return len(self)
+        before = self._ends[block - 1] if block else 0
+        return before + bisect_left(self._lately_in(block), ordinal)
 
 
 class Matches(NamedTuple):

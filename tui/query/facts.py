@@ -108,7 +108,7 @@ def agreement_facts(timeline: Timeline, agreement: Agreement) -> list[Fact]:
         facts += text_fact("In force", date_words(agreement.in_force))
     facts += _links(timeline, "Based on", "agreement", agreement.based_on)
     later = timeline.followed_by.get(agreement.id, ())
-    return facts + _links(timeline, "Led to", "agreement", [other.id for other in later])
+    return facts + _links(timeline, "Led to", "agreement", later)
 
 
 def _party_fact(timeline: Timeline, party: Party) -> Fact:

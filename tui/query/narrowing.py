@@ -42,13 +42,14 @@ def words_only(line: FilterLine) -> FilterLine:
 
 def next_match(view: View, words: FilterLine, start: Ref | None, step: int) -> Ref | None:
     """Return the entry in view after (1) or before (-1) `start` that `words` match, around."""
-    matching = View(view.index, words)
-    ordinals = [ordinal for ordinal in view.ordinals if matching.certain >> ordinal & 1]
-    if not ordinals:
+    matching = View(view.index, words).certain & (view.certain | view.possible)
+    if not matching:
         return None
     here = view.timeline.ordinals.get(start, -1) if start is not None else -1
     if step > 0:
-        chosen = next((ordinal for ordinal in ordinals if ordinal > here), ordinals[0])
+        later = matching >> here + 1 << here + 1 or matching
+        chosen = (later & -later).bit_length() - 1
     else:
-        chosen = next((ordinal for ordinal in reversed(ordinals) if ordinal < here), ordinals[-1])
-    return view.timeline.entries[chosen].ref
+        earlier = matching & (1 << max(here, 0)) - 1 or matching
+        chosen = earlier.bit_length() - 1
+    return view.timeline.entries.ref_at(chosen)

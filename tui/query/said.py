@@ -58,7 +58,7 @@ def _own_texts(timeline: Timeline, entry: Entry) -> Iterator[str]:
     """Yield what the entry says but for its attendees, who are asked apart."""
     yield from _texts_but_attendees(entry.record)
     for agreement in timeline.agreements_of(entry):
-        if agreement is not entry.record:
+        if entry.ref.kind != "agreement":
             yield from texts_in(agreement)
         for party in agreement.parties:
             yield from party_names(timeline, party.organization, party.person)

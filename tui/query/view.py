@@ -1,16 +1,16 @@
 """A View: what of a timeline is in view under a filter line, and how much that is."""
 
-from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
 from msgspec import Struct
 
 from tui.model.dates import Truth
+from tui.model.entries import Entry, PickedEntries
 from tui.model.records import Agreement, Attendee, Ref
-from tui.model.timeline import Entry, Timeline
-from tui.query.bits import members
+from tui.model.timeline import Timeline
+from tui.query.bits import Members, members
 from tui.query.evaluate import evaluate
 from tui.query.index import Index
 from tui.query.line import FilterLine, Term, parse_line
@@ -81,14 +81,22 @@ class View:
         return Count(self.certain.bit_count(), self.possible.bit_count(), self.index.length)
 
     @cached_property
-    def ordinals(self) -> list[int]:
+    def ordinals(self) -> Members:
         """The places in the timeline of the entries in view, in order."""
-        return list(members(self.certain | self.possible))
+        return Members(self.certain | self.possible)
 
-    @cached_property
-    def entries(self) -> list[Entry]:
-        """The entries in view, in order."""
-        return [self.timeline.entries[ordinal] for ordinal in self.ordinals]
+    @property
+    def entries(self) -> Sequence[Entry]:
+        """The entries in view, in order, each made when it is asked for."""
+        return PickedEntries(self.timeline.entries, self.ordinals)
+
+    def ref_at(self, place: int) -> Ref:
+        """Return what names the entry in view at `place`; its record is not looked at."""
+        return self.timeline.entries.ref_at(self.ordinals[place])
+
+    def place_of(self, ref: Ref) -> int:
+        """Return how many entries in view stand before an entry of the timeline."""
+        return self.ordinals.place_of(self.timeline.ordinals[ref])
 
     def truth(self, ref: Ref) -> Truth:
         """Tell whether the entry that `ref` names is in view."""
@@ -104,11 +112,10 @@ class View:
         if ref is None or ref not in self.timeline.ordinals:
             if ref is not None and self.timeline.has(ref):
                 return ref
-            return self.entries[0].ref if self.ordinals else None
-        place = bisect_left(self.ordinals, self.timeline.ordinals[ref])
+            return self.ref_at(0) if self.ordinals else None
         if not self.ordinals:
             return ref
-        return self.entries[min(place, len(self.ordinals) - 1)].ref
+        return self.ref_at(min(self.place_of(ref), len(self.ordinals) - 1))
 
     def attendees(self, ref: Ref) -> tuple[Attendee, ...]:
         """Return who took part in the entry that `ref` names."""

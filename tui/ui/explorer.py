@@ -47,7 +47,7 @@ class Explorer(Screen[None]):
     def __init__(self, view: View, pane: str = "all") -> None:
         # As on most terminals, so that the first size that comes restyles nothing.
         super().__init__(classes="-wide -high")
-        first = view.entries[0].ref if view.ordinals else None
+        first = view.ref_at(0) if view.ordinals else None
         self.set_reactive(Explorer.view, view)
         self.set_reactive(Explorer.pane, PANES.index(pane) + 1 if pane in PANES else 1)
         self.set_reactive(Explorer.cursor, first)

@@ -1,6 +1,5 @@
 """The timeline: a row for each entry, with its bar or point on the axis that all of them share."""
 
-from bisect import bisect_left
 from collections.abc import Iterable
 
 from rich.segment import Segment
@@ -43,7 +42,7 @@ class TimelinePane(RowsPane):
         if view.timeline is not self._timeline:
             self._timeline = view.timeline
             self._look = look_of(view.timeline)
-        self._undated_from = bisect_left(view.ordinals, view.timeline.undated_from)
+        self._undated_from = view.ordinals.place_of(view.timeline.undated_from)
         self._spans = spans_in_view(view, self._look)
         self._picture: ListPicture | None = None
 
@@ -61,7 +60,7 @@ class TimelinePane(RowsPane):
     def ref_at(self, row: int) -> Ref | None:
         """Return the entry of a row; None for the heading."""
         place = self._place(row)
-        return None if place is None or self.view is None else self.view.entries[place].ref
+        return None if place is None or self.view is None else self.view.ref_at(place)
 
     def _place(self, row: int) -> int | None:
         """Return the place in the view of the entry of a row; None for the heading."""
@@ -74,7 +73,7 @@ class TimelinePane(RowsPane):
         view = self.view
         if view is None or not view.truth(ref):
             return None
-        place = bisect_left(view.ordinals, view.timeline.ordinals[ref])
+        place = view.place_of(ref)
         return place + (place >= self._undated_from)
 
     def nearest_row(self, ref: Ref) -> int:
@@ -82,7 +81,7 @@ class TimelinePane(RowsPane):
         view = self.view
         if view is None or ref not in view.timeline.ordinals:
             return self.row
-        return bisect_left(view.ordinals, view.timeline.ordinals[ref])
+        return view.place_of(ref)
 
     def empty_text(self) -> str:
         """Return why no entry is in view, and what would show some."""

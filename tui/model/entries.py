@@ -1,0 +1,259 @@
+"""The entries of a timeline, and what order and relations make of them: all of it as numbers."""
+
+from array import array
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple, overload
+
+from msgspec import Struct
+
+from tui.model.dates import Bounds, Date, Truth
+from tui.model.kept import Bytes, Numbers, Records, as_bytes, as_numbers, named, within
+from tui.model.links import Links
+from tui.model.records import Agreement, Event, Ref
+from tui.model.relations import UNBOUNDED, OrderKey, Relations, known_begin
+
+_FINEST = 100
+"""The coarseness rank of what has no date: it stands behind all that begin at the same time."""
+_NOWHERE = 2**32 - 1
+_LATELY = 512
+
+
+class Entry(Struct, frozen=True, gc=False):
+    """A line of the timeline: an event, or an agreement that was signed at none."""
+
+    ref: Ref
+    record: Event | Agreement
+    bounds: Bounds
+
+    @property
+    def date(self) -> Date | None:
+        """The date as the file has it; None where only bounds, or nothing, is known."""
+        return self.record.date
+
+    @property
+    def is_undated(self) -> bool:
+        """Whether neither a date nor a relation says anything of when."""
+        return self.record.date is None and self.bounds == UNBOUNDED
+
+    def truth_within(self, first: int, last: int) -> Truth:
+        """Tell whether it lies in the closed range of seconds (format.md, In range).
+
+        Without a date it is never more than possible.
+        """
+        if self.record.date is not None:
+            return self.record.date.truth_within(first, last)
+        return min(Truth.POSSIBLE, self.bounds.truth_within(first, last))
+
+
+class BoundsColumns(NamedTuple):
+    """The bounds of every entry, by its place in the timeline ("q" each)."""
+
+    begin_first: Numbers
+    begin_last: Numbers
+    end_first: Numbers
+    end_last: Numbers
+
+    def at(self, ordinal: int) -> Bounds:
+        """Return the bounds of one entry."""
+        return Bounds(*(column[ordinal] for column in self))
+
+
+class Arrangement(NamedTuple):
+    """The order of the entries and the links among records, all by places.
+
+    A record's place is that among the events, or, behind all events, that among the agreements.
+    """
+
+    places: Numbers
+    """By place in the timeline: the place of the record ("I")."""
+    ordinals: Numbers
+    """By place of a record: that in the timeline, or `_NOWHERE` ("I")."""
+    bounds: BoundsColumns
+    undated_from: int
+    """Where those begin that neither a date nor a relation gives a place: they come last."""
+    parts: Links
+    """The events that are part of an event."""
+    following: Links
+    """The events that an event is said to come before, by either of the two."""
+    signed_at: Links
+    """The agreements signed at an event."""
+    followed_by: Links
+    """The agreements based on an agreement."""
+
+    def sections(self) -> dict[str, Bytes]:
+        """Return what `from_sections` makes the same arrangement of."""
+        columns = {name: as_bytes(column) for name, column in self.bounds._asdict().items()}
+        sections: dict[str, Bytes] = {
+            "places": as_bytes(self.places),
+            "ordinals": as_bytes(self.ordinals),
+            "undated_from": self.undated_from.to_bytes(8, "little"),
+            **named("bounds", columns),
+        }
+        for name in ("parts", "following", "signed_at", "followed_by"):
+            sections |= named(name, getattr(self, name).sections())
+        return sections
+
+    @classmethod
+    def from_sections(
+        cls, sections: Mapping[str, Bytes], events: Records[Event], agreements: Records[Agreement]
+    ) -> "Arrangement":
+        """Return the arrangement that `sections` are of."""
+        columns = (as_numbers(sections[f"bounds.{name}"], "q") for name in BoundsColumns._fields)
+        return cls(
+            as_numbers(sections["places"], "I"),
+            as_numbers(sections["ordinals"], "I"),
+            BoundsColumns(*columns),
+            int.from_bytes(sections["undated_from"], "little"),
+            Links.from_sections(within(sections, "parts"), events, events),
+            Links.from_sections(within(sections, "following"), events, events),
+            Links.from_sections(within(sections, "signed_at"), events, agreements),
+            Links.from_sections(within(sections, "followed_by"), agreements, agreements),
+        )
+
+
+def arranged(events: Records[Event], agreements: Records[Agreement]) -> Arrangement:
+    """Return the arrangement of all records, by the rules of format.md, Order."""
+    relations = Relations(events)
+    event_bounds = relations.bounds()
+    ranks = {id_: _rank(event.date) for id_, event in events.items()}
+    keys = relations.order(event_bounds, ranks)
+    keyed: list[tuple[OrderKey, int, Bounds]] = [
+        (keys[id_], place, event_bounds[id_]) for place, id_ in enumerate(events)
+    ]
+    signed_at: dict[str, list[str]] = {}
+    followed_by: dict[str, list[str]] = {}
+    for place, agreement in enumerate(agreements.values(), len(events)):
+        for basis in agreement.based_on:
+            followed_by.setdefault(basis, []).append(agreement.id)
+        if agreement.event is None:
+            bounds = UNBOUNDED if agreement.date is None else agreement.date.bounds
+            keyed.append(((known_begin(bounds), _rank(agreement.date), place, 0), place, bounds))
+        else:
+            signed_at.setdefault(agreement.event, []).append(agreement.id)
+    keyed.sort(key=lambda each: each[0])
+    ordinals = array("I", [_NOWHERE]) * (len(events) + len(agreements))
+    for ordinal, (_, place, _) in enumerate(keyed):
+        ordinals[place] = ordinal
+    columns = (
+        array("q", [getattr(bounds, name) for _, _, bounds in keyed])
+        for name in BoundsColumns._fields
+    )
+    undated_from = len(keyed)
+    while undated_from and keyed[undated_from - 1][2] == UNBOUNDED:
+        _, place, _ = keyed[undated_from - 1]
+        is_event = place < len(events)
+        record = events.at(place) if is_event else agreements.at(place - len(events))
+        if record.date is not None:
+            break
+        undated_from -= 1
+    return Arrangement(
+        array("I", [place for _, place, _ in keyed]),
+        ordinals,
+        BoundsColumns(*columns),
+        undated_from,
+        Links.of(relations.parts, events, events),
+        Links.of(relations.successors, events, events),
+        Links.of(signed_at, events, agreements),
+        Links.of(followed_by, agreements, agreements),
+    )
+
+
+class Entries(Sequence[Entry]):
+    """The entries in their order, each made when it is asked for."""
+
+    def __init__(
+        self, events: Records[Event], agreements: Records[Agreement], arrangement: Arrangement
+    ) -> None:
+        self._events = events
+        self._agreements = agreements
+        self._places = arrangement.places
+        self._bounds = arrangement.bounds
+        self._lately_at = lru_cache(_LATELY)(self._at)
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    @overload
+    def __getitem__(self, ordinal: int) -> Entry: ...
+    @overload
+    def __getitem__(self, ordinal: slice) -> "PickedEntries": ...
+    def __getitem__(self, ordinal: int | slice) -> "Entry | PickedEntries":
+        if isinstance(ordinal, slice):
+            return PickedEntries(self, range(len(self))[ordinal])
+        return self._lately_at(range(len(self))[ordinal])
+
+    def __iter__(self) -> Iterator[Entry]:
+        return map(self._at, range(len(self)))
+
+    def _at(self, ordinal: int) -> Entry:
+        place = self._places[ordinal] - len(self._events)
+        record: Event | Agreement
+        if place < 0:
+            record = self._events.at(place + len(self._events))
+            return Entry(Ref("event", record.id), record, self._bounds.at(ordinal))
+        record = self._agreements.at(place)
+        return Entry(Ref("agreement", record.id), record, self._bounds.at(ordinal))
+
+    def ref_at(self, ordinal: int) -> Ref:
+        """Return what names the entry at a place; its record is not looked at."""
+        place = self._places[ordinal] - len(self._events)
+        if place < 0:
+            return Ref("event", self._events.id_at(place + len(self._events)))
+        return Ref("agreement", self._agreements.id_at(place))
+
+
+class PickedEntries(Sequence[Entry]):
+    """Some of the entries, those at `ordinals`, each made when it is asked for."""
+
+    def __init__(self, entries: Entries, ordinals: Sequence[int]) -> None:
+        self._entries = entries
+        self.ordinals = ordinals
+
+    def __len__(self) -> int:
+        return len(self.ordinals)
+
+    @overload
+    def __getitem__(self, place: int) -> Entry: ...
+    @overload
+    def __getitem__(self, place: slice) -> "PickedEntries": ...
+    def __getitem__(self, place: int | slice) -> "Entry | PickedEntries":
+        if isinstance(place, slice):
+            return PickedEntries(self._entries, self.ordinals[place])
+        return self._entries[self.ordinals[place]]
+
+    def __iter__(self) -> Iterator[Entry]:
+        return map(self._entries.__getitem__, self.ordinals)
+
+
+class Ordinals(Mapping[Ref, int]):
+    """The place of each entry in the timeline, from 0."""
+
+    def __init__(
+        self, events: Records[Event], agreements: Records[Agreement], arrangement: Arrangement
+    ) -> None:
+        self._events = events
+        self._agreements = agreements
+        self._ordinals = arrangement.ordinals
+        self._entries = Entries(events, agreements, arrangement)
+
+    def __getitem__(self, ref: Ref) -> int:
+        place = None
+        if ref.kind == "event":
+            place = self._events.place(ref.id)
+        elif ref.kind == "agreement":
+            place = self._agreements.place(ref.id)
+            place = None if place is None else place + len(self._events)
+        if place is None or self._ordinals[place] == _NOWHERE:
+            raise KeyError(ref)
+        return self._ordinals[place]
+
+    def __iter__(self) -> Iterator[Ref]:
+        return map(self._entries.ref_at, range(len(self)))
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+
+def _rank(date: Date | None) -> int:
+    return _FINEST if date is None else date.rank
