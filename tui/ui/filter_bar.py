@@ -17,7 +17,7 @@ from textual.widgets import Input, Static
 from tui.draw.runs import clip
 from tui.model.visible import one_line
 from tui.query.completion import Completion, complete
-from tui.query.view import View
+from tui.query.view import Count, View
 from tui.ui.ink import ground, ink
 from tui.ui.typed import view_as_typed
 
@@ -35,6 +35,8 @@ class Suggestions(Widget):
     }
     """
 
+    virtual_size = var(Size(0, 0))
+    """Another height is one frame this way, not two: what is within is not laid out."""
     completions: reactive[tuple[Completion, ...]] = reactive(())
     here: reactive[int] = reactive(0)
     """The number of the completion that Tab takes."""
@@ -98,6 +100,13 @@ class Suggestions(Widget):
             self.app.simulate_key("tab")
 
 
+class _Line(Input):
+    """An input that is painted anew, but lays no other widget out anew, with every letter."""
+
+    value = reactive("", init=False)
+    virtual_size = var(Size(0, 0))
+
+
 class FilterBar(Widget):
     """The input over the title line, and the suggestions under it; there only while it is used.
 
@@ -127,10 +136,12 @@ class FilterBar(Widget):
             padding: 0 1;
             background: $boost;
         }
-        & #count { width: auto; height: 1; padding: 0 1; text-style: bold; }
+        & #count { height: 1; padding: 0 1; text-style: bold; text-align: right; }
     }
     """
 
+    virtual_size = var(Size(0, 0))
+    """As in `Suggestions`."""
     view: var[View | None] = var(None)
     is_open: var[bool] = var(False)
     typed_view: var[View | None] = var(None)
@@ -147,7 +158,7 @@ class FilterBar(Widget):
         Every letter is heard of at once: a message would come a screen tick later.
         """
         hint = "word  person:NAME  date:2020-09..  -type:X"
-        line = Input(placeholder=hint, compact=True, select_on_focus=False)
+        line = _Line(placeholder=hint, compact=True, select_on_focus=False)
         count = Static(id="count", markup=False)
         await self.mount(Horizontal(line, count), Suggestions())
         self.watch(line, "value", self._typed, init=False)
@@ -158,7 +169,8 @@ class FilterBar(Widget):
         """Count what is in view beside the line, over the title line's own count."""
         if view is not None and self.children:
             count = self.query_one("#count", Static)
-            count.update(str(view.count), layout=cell_len(str(view.count)) != count.size.width)
+            count.styles.width = len(str(Count(*3 * [view.count.total]))) + 2
+            count.update(str(view.count), layout=False)
 
     def watch_problem(self, problem: str) -> None:
         """Say what is wrong above the suggestions."""

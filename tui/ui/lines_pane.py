@@ -4,6 +4,8 @@ Textual's ScrollView would lay the whole screen out anew whenever the number of 
 which a filter does with every letter.
 """
 
+from typing import Self
+
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
@@ -26,6 +28,15 @@ class LinesPane(Widget, can_focus=True):
         min-height: 1;
     }
     """
+
+    _width = _head = _page = _count = 0
+    _base = Style()
+    _is_retitled = False
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._drawn: dict[int, Strip] = {}
+        """By line of the pane, from 0: what stands there."""
 
     top: var[int] = var(0)
     """The line that stands first in sight, from 0."""
@@ -71,33 +82,76 @@ class LinesPane(Widget, can_focus=True):
         if self.head_height <= y < self.size.height:
             self.refresh(Region(0, y, self.size.width, 1))
 
+    def redraw(self) -> None:
+        """Draw the lines anew that read otherwise than they stand on the screen, and no others."""
+        self._prepare_lines()
+        for y in range(self.size.height):
+            if self._drawn.get(y) != self._read_line(y):
+                self.refresh(Region(0, y, self.size.width, 1))
+
+    def retitle(self, title: str) -> None:
+        """Change the title in the border and draw that line; Textual alone would draw them all."""
+        self._is_retitled = True
+        self.border_title = title
+        self._is_retitled = False
+
+    def refresh(
+        self,
+        *regions: Region,
+        repaint: bool = True,
+        layout: bool = False,
+        recompose: bool = False,
+    ) -> Self:
+        """Have `regions` drawn, the border alone where that is all that changes, or everything."""
+        if self._is_retitled:
+            regions = (Region(0, -1, self.size.width, 1),)
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+
+    def on_resize(self) -> None:
+        """Forget what stood where: the lines are others now."""
+        self._drawn.clear()
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Return the lines in `crop`."""
+        self._prepare_lines()
+        return super().render_lines(crop)
+
     def render_line(self, y: int) -> Strip:
-        """Return what stands at `y`: of the head, or the line that is scrolled there."""
-        width = self.size.width
-        base = self.rich_style
-        if width < 1:
-            return Strip.blank(width, base)
-        count = self.line_count()
-        is_scrolled = count > self.page_height() and width > 1
-        text_width = width - is_scrolled
-        if y < self.head_height:
-            strip = self.head_line(y, text_width)
-        else:
-            number = y - self.head_height + self.top
-            strip = self.line(number, text_width) if number < count else Strip.blank(text_width)
-        strip = strip.adjust_cell_length(text_width, base).apply_style(base)
-        if is_scrolled:
-            strip = Strip([*strip, self._bar(y, count, base)])
+        """Return what stands at `y`, and note that it does."""
+        self._drawn[y] = strip = self._read_line(y)
         return strip
 
-    def _bar(self, y: int, count: int, base: Style) -> Segment:
+    def _prepare_lines(self) -> None:
+        """Ask once for what is the same for all lines; each of these takes Textual a while."""
+        self._width = self.size.width
+        self._base = self.rich_style
+        self._head = self.head_height
+        self._page = self.page_height()
+        self._count = self.line_count()
+
+    def _read_line(self, y: int) -> Strip:
+        """Return what is to stand at `y`: of the head, or the line that is scrolled there."""
+        if self._width < 1:
+            return Strip.blank(self._width, self._base)
+        is_scrolled = self._count > self._page and self._width > 1
+        text_width = self._width - is_scrolled
+        number = y - self._head + self.top
+        if y < self._head:
+            strip = self.head_line(y, text_width)
+        elif number < self._count:
+            strip = self.line(number, text_width)
+        else:
+            strip = Strip.blank(text_width)
+        strip = strip.adjust_cell_length(text_width, self._base).apply_style(self._base)
+        return Strip([*strip, self._bar(y)]) if is_scrolled else strip
+
+    def _bar(self, y: int) -> Segment:
         """Return the scroll bar's part beside `y`."""
-        page = self.page_height()
-        place = y - self.head_height
-        first = self.top * page // count
-        last = max(first, ((self.top + page) * page - 1) // count)
+        place = y - self._head
+        first = self.top * self._page // self._count
+        last = max(first, ((self.top + self._page) * self._page - 1) // self._count)
         mark = "▐" if first <= place <= last else " "
-        return Segment(mark if place >= 0 else " ", base + ink(self, "faint"))
+        return Segment(mark if place >= 0 else " ", self._base + ink(self, "faint"))
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Scroll by some lines."""

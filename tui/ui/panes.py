@@ -9,6 +9,7 @@ from tui.query.view import View
 from tui.ui.agreements_pane import AgreementsPane
 from tui.ui.attendees_pane import AttendeesPane
 from tui.ui.detail_pane import DetailPane
+from tui.ui.lines_pane import LinesPane
 from tui.ui.timeline_pane import TimelinePane
 
 PANES = ("timeline", "attendees", "agreements", "detail")
@@ -45,7 +46,7 @@ class Panes(Container):
             return
         counts = (view.count, view.people_count, view.agreements_count)
         for name, count in zip(PANES, counts, strict=False):
-            self.query_one(f"#{name}").border_title = f"{name.title()} {count}"
+            self.query_one(f"#{name}", LinesPane).retitle(f"{name.title()} {count}")
 
     def watch_pane(self, number: int) -> None:
         """Show a pane where only one is; the detail leaves the one that it stands below."""

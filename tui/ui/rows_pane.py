@@ -90,7 +90,7 @@ class RowsPane(LinesPane):
             self._go_to(self.nearest_row(self.current) if kept is None else kept)
         else:
             self._go_to(0)
-        self.refresh()
+        self.redraw()
 
     def watch_cursor(self) -> None:
         """Follow the screen's cursor where it is on a record of this pane."""
@@ -190,7 +190,14 @@ class RowsPane(LinesPane):
         style = ground(self, "cursor" if self.has_focus else "cursor-blurred")
         return line.adjust_cell_length(width, style).apply_style(style)
 
+    _laid_out = Page()
+    _laid_out_for: tuple[View | None, int] | None = None
+
     def _empty_page(self) -> Page:
-        """Return what stands where there is no row."""
-        text = "" if self.view is None else self.empty_text()
-        return lay_out([fact("", Piece(text))] if text else [], self.size.width - 3)
+        """Return what stands where there is no row, laid out once for each view and width."""
+        wanted = (self.view, self.size.width)
+        if wanted != self._laid_out_for:
+            self._laid_out_for = wanted
+            text = "" if self.view is None else self.empty_text()
+            self._laid_out = lay_out([fact("", Piece(text))] if text else [], wanted[1] - 3)
+        return self._laid_out
