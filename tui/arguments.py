@@ -18,9 +18,8 @@ Explore dated events with the people, organizations and agreements in them.
   --filter LINE   show only what it keeps: words, person:NAME, org:NAME,
                   date:2020, date:2019..2020-09, type: place: tag: series:
                   agreement: is: has:, any ROLE:NAME; -TERM excludes
-  --person NAME   add person:NAME to the line; so do --org NAME, --date RANGE
-                  and --type TYPE; --together NAMES adds each of A,B and tells
-                  an export who missed which; all may come again
+  --person NAME   add person:NAME to the line; so do --org NAME, --date RANGE,
+                  --type TYPE, again if you like; --together NAMES is for A,B
   --view PANE     all, timeline, attendees or agreements
   --export PATH   write the view and open no screen; -: standard output
   --format NAME   md, json, svg or txt (else the end of PATH tells)
@@ -31,6 +30,7 @@ Explore dated events with the people, organizations and agreements in them.
   -h, --help      print this; key ? in the program shows all its keys
 
 examples:
+  dateline                              # the 2020 China Space Conference
   dateline --person "Liu Shiquan" --date 2020-09-18 --export -
   dateline --filter 'type:signing' --export signings.md
 """
