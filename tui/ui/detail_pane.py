@@ -68,7 +68,7 @@ class DetailPane(LinesPane):
         self.refresh()
 
     @property
-    def _told(self) -> Page:
+    def _page(self) -> Page:
         """The record laid out, once for each view, record and width that is drawn."""
         wanted = (self.view, self.cursor, self.size.width)
         if wanted != self._laid_out_for:
@@ -91,13 +91,13 @@ class DetailPane(LinesPane):
         target = self.link + step
         top, bottom = self.top, self.top + self.size.height
         if self.link < 0:
-            lines = self._told.link_lines
+            lines = self._page.link_lines
             target = next((n for n, line in enumerate(lines) if top <= line < bottom), -1)
-        if 0 <= target < len(self._told.links):
-            line = self._told.link_lines[target]
+        if 0 <= target < len(self._page.links):
+            line = self._page.link_lines[target]
             if top - 1 <= line <= bottom:
                 self.link = target
-        self._show_line(self._told.link_lines[self.link] if self.link >= 0 else -1, step)
+        self._show_line(self._page.link_lines[self.link] if self.link >= 0 else -1, step)
 
     def _show_line(self, line: int, step: int) -> None:
         """Scroll by a line where `line` is at the edge of what is in sight or beyond."""
@@ -116,7 +116,7 @@ class DetailPane(LinesPane):
         self.top = 0 if direction < 0 else self.line_count()
 
     def _linked(self) -> Ref | None:
-        return self._told.links[self.link] if 0 <= self.link < len(self._told.links) else None
+        return self._page.links[self.link] if 0 <= self.link < len(self._page.links) else None
 
     def action_follow(self) -> None:
         """Follow the link."""
@@ -133,17 +133,17 @@ class DetailPane(LinesPane):
     def on_click(self, event: events.Click) -> None:
         """Follow the link that is clicked."""
         number = event.style.meta.get("link")
-        if isinstance(number, int) and 0 <= number < len(self._told.links):
+        if isinstance(number, int) and 0 <= number < len(self._page.links):
             self.link = number
             self.action_follow()
 
     def line_count(self) -> int:
         """Return how many lines the record takes."""
-        return len(self._told.lines)
+        return len(self._page.lines)
 
     def line(self, number: int, width: int) -> Strip:
         """Return a line of the record."""
-        return Strip([Segment(" "), *(self._segment(run) for run in self._told.lines[number])])
+        return Strip([Segment(" "), *(self._segment(run) for run in self._page.lines[number])])
 
     def _segment(self, run: Run) -> Segment:
         if run.link is None:

@@ -29,7 +29,7 @@ class LinesPane(Widget, can_focus=True):
     }
     """
 
-    _width = _head = _page = _count = 0
+    _width = _head = _in_sight = _count = 0
     _base = Style()
     _is_retitled = False
 
@@ -126,14 +126,14 @@ class LinesPane(Widget, can_focus=True):
         self._width = self.size.width
         self._base = self.rich_style
         self._head = self.head_height
-        self._page = self.page_height()
+        self._in_sight = self.page_height()
         self._count = self.line_count()
 
     def _read_line(self, y: int) -> Strip:
         """Return what is to stand at `y`: of the head, or the line that is scrolled there."""
         if self._width < 1:
             return Strip.blank(self._width, self._base)
-        is_scrolled = self._count > self._page and self._width > 1
+        is_scrolled = self._count > self._in_sight and self._width > 1
         text_width = self._width - is_scrolled
         number = y - self._head + self.top
         if y < self._head:
@@ -148,8 +148,8 @@ class LinesPane(Widget, can_focus=True):
     def _bar(self, y: int) -> Segment:
         """Return the scroll bar's part beside `y`."""
         place = y - self._head
-        first = self.top * self._page // self._count
-        last = max(first, ((self.top + self._page) * self._page - 1) // self._count)
+        first = self.top * self._in_sight // self._count
+        last = max(first, ((self.top + self._in_sight) * self._in_sight - 1) // self._count)
         mark = "▐" if first <= place <= last else " "
         return Segment(mark if place >= 0 else " ", self._base + ink(self, "faint"))
 
