@@ -5,12 +5,13 @@ from hypothesis import strategies as st
 
 from tui.draw.bars import Drawn, draw_entry
 from tui.draw.marks import Mark
-from tui.draw.time_axis import TimeAxis, fit_axis, known_span
+from tui.draw.time_axis import TimeAxis, fit_axis
 from tui.model.calendar import EARLIEST, LATEST
 from tui.model.dates import Bounds, Truth, parse_date
 from tui.model.records import Event, Ref
 from tui.model.relations import UNBOUNDED
 from tui.model.timeline import Entry
+from tui.query.moments import known_span, moments_of
 
 MARK = Mark("■", "□", 0)
 DATES = (
@@ -44,7 +45,7 @@ def entry_of(text: str | None, bounds: Bounds | None = None) -> Entry:
 
 def axis_for(width: int, *texts: str) -> TimeAxis:
     spans = (known_span(parse_date(text).bounds) for text in texts)
-    return fit_axis(sorted(span for span in spans if span is not None), width)
+    return fit_axis(moments_of(span for span in spans if span is not None), width)
 
 
 def drawn(text: str, truth: Truth = Truth.CERTAIN, width: int = 40) -> str:

@@ -53,7 +53,7 @@ async def test_markup_in_any_field_stays_text(planted: str) -> None:
         for key in WALK:
             await app.press(key)
         assert planted in app.lines()[0]
-        assert planted in app.row("Timeline 1 of 1") or planted in app.row("■")
+        assert planted[:16] in app.row("■")
         await app.press("1", "y", "space", "p")
         assert planted in app.text()
         await app.press("tab", "enter", "e", "escape", "question_mark", "escape", "ctrl+p")

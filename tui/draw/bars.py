@@ -1,5 +1,6 @@
 """How an entry is drawn on the time axis: solid where it certainly was, shaded where perhaps."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from tui.draw.marks import Mark
@@ -9,6 +10,7 @@ from tui.model.dates import Truth
 from tui.model.timeline import Entry
 
 _FADE = "▓▒░"
+_LEFT, _RIGHT = "◂", "▸"
 
 
 class Drawn(NamedTuple):
@@ -16,6 +18,8 @@ class Drawn(NamedTuple):
 
     column: int
     text: str
+    is_off: bool = False
+    """Whether it lies beyond the axis, and this is only an arrow to where."""
 
 
 def draw_entry(axis: TimeAxis, entry: Entry, mark: Mark, truth: Truth) -> Drawn | None:
@@ -23,13 +27,19 @@ def draw_entry(axis: TimeAxis, entry: Entry, mark: Mark, truth: Truth) -> Drawn 
 
     A span is solid between the latest it began and the earliest it ended, and shaded where it may
     have been; a moment is its mark, with dashes as far as it may lie; what only relations bound is
-    a reach without a mark.
+    a reach without a mark. An arrow stands where it goes on beyond the axis, or lies beyond it.
     """
-    if not axis.stretches or entry.is_undated:
+    shown = axis.range
+    if shown is None or entry.is_undated:
         return None
     date = entry.date
+    bounds = entry.bounds
     if date is None:
         return _reach(axis, entry)
+    if bounds.end_last < shown[0]:
+        return Drawn(0, _LEFT, is_off=True)
+    if bounds.begin_first > shown[1]:
+        return Drawn(axis.width - 1, _RIGHT, is_off=True)
     is_sure = truth is Truth.CERTAIN and not date.uncertain and not date.approximate
     if date.is_interval:
         return _span(axis, entry, is_sure)
@@ -38,16 +48,16 @@ def draw_entry(axis: TimeAxis, entry: Entry, mark: Mark, truth: Truth) -> Drawn 
 
 def _ends(axis: TimeAxis, entry: Entry) -> tuple[int, int]:
     """Return the first and the last column that the entry may touch."""
-    return _within(axis, entry.bounds.begin_first), _within(axis, entry.bounds.end_last)
+    first, last = axis.place(entry.bounds.begin_first), axis.place(entry.bounds.end_last)
+    return max(0, first), min(axis.width - 1, last)
 
 
 def _moment(axis: TimeAxis, entry: Entry, shape: str, is_sure: bool) -> Drawn:
     first, last = _ends(axis, entry)
-    middle = (first + last) // 2
+    middle = axis.beside_breaks((first + last) // 2)
     if last - first > 1:
-        dashes = ["╌"] * (last - first + 1)
-        dashes[middle - first] = shape
-        return _with_open_ends(entry, first, dashes)
+        column, dashes, _ = _finished(axis, entry, first, ["╌"] * (last - first + 1))
+        return Drawn(column, dashes[: middle - first] + shape + dashes[middle - first + 1 :])
     if is_sure or axis.width < 3:
         return Drawn(middle, shape)
     first = min(max(0, middle - 1), axis.width - 3)
@@ -58,54 +68,62 @@ def _reach(axis: TimeAxis, entry: Entry) -> Drawn:
     """Return the reach in which an event without a date has begun, as relations bound it."""
     bounds = entry.bounds
     begin_last = min(bounds.begin_last, bounds.end_last)
-    is_open_left = bounds.begin_first == EARLIEST
-    if is_open_left and begin_last == LATEST:
+    if bounds.begin_first == EARLIEST and begin_last == LATEST:
         begin_last = bounds.end_first  # all that is known is what it lasted beyond
-    is_open_right = begin_last == LATEST
-    first = 0 if is_open_left else axis.column(bounds.begin_first)
-    last = axis.width - 1 if is_open_right else axis.column(begin_last)
+    left, right = axis.place(bounds.begin_first), axis.place(begin_last)
+    if right < 0:
+        return Drawn(0, _LEFT, is_off=True)
+    if left == axis.width:
+        return Drawn(axis.width - 1, _RIGHT, is_off=True)
+    first, last = max(0, left), min(axis.width - 1, right)
     if first == last:
-        return Drawn(first, "├" if is_open_right else "┤" if is_open_left else "╌")
-    left = "◂" if is_open_left else "├"
-    right = "▸" if is_open_right else "┤"
-    return Drawn(first, left + "╌" * (last - first - 1) + right)
+        is_bound_left, is_bound_right = left >= 0, right < axis.width
+        both = "╌" if is_bound_left else "┤"
+        return Drawn(first, both if is_bound_right else "├" if is_bound_left else "╌")
+    dashes = ["╌"] * (last - first + 1)
+    dashes[0] = _LEFT if left < 0 else "├"
+    dashes[-1] = _RIGHT if right == axis.width else "┤"
+    return Drawn(first, _with_breaks(axis, first, dashes))
 
 
 def _span(axis: TimeAxis, entry: Entry, is_sure: bool) -> Drawn:
     """Return a span: solid where it lasts under every reading, fading to where it may not."""
     bounds = entry.bounds
     first, last = _ends(axis, entry)
-    begun = _within(axis, bounds.begin_last)
-    ending = _within(axis, bounds.end_first)
+    begun, ending = axis.place(bounds.begin_last), axis.place(bounds.end_first)
     if begun - first <= 1:
         # A begin that is less than two columns in doubt shows none of it.
         begun = first
-    if last - ending <= 1:
+    if 0 <= last - ending <= 1:
         ending = last
+    after = max(begun, ending)
     line = []
     for column in range(first, last + 1):
         if column < begun:
             line.append(_FADE[-1 - (column - first) * len(_FADE) // (begun - first)])
-        elif column > max(begun, ending):
-            after = max(begun, ending)
+        elif column > after:
             line.append(_FADE[(column - after - 1) * len(_FADE) // (last - after)])
         else:
             line.append("█")
     drawn = "".join(line) if is_sure else "".join(line).replace("█", "▒").replace("▓", "░")
-    return _with_open_ends(entry, first, list(drawn))
+    return _finished(axis, entry, first, list(drawn))
 
 
-def _within(axis: TimeAxis, moment: int) -> int:
-    """Return the column of a bound, at the end of the axis where there is none."""
-    if moment == EARLIEST:
-        return 0
-    return axis.width - 1 if moment == LATEST else axis.column(moment)
+def _finished(axis: TimeAxis, entry: Entry, column: int, line: list[str]) -> Drawn:
+    """Return `line` with the breaks that it crosses, and an arrow where it goes on beyond."""
+    text = list(_with_breaks(axis, column, line))
+    if len(text) > 1 and axis.place(entry.bounds.begin_first) < 0:
+        text[0] = _LEFT
+    if len(text) > 1 and axis.place(entry.bounds.end_last) == axis.width:
+        text[-1] = _RIGHT
+    return Drawn(column, "".join(text))
 
 
-def _with_open_ends(entry: Entry, column: int, line: list[str]) -> Drawn:
-    """Return `line` with an arrow at each end that goes on beyond the axis."""
-    if entry.bounds.begin_first == EARLIEST and len(line) > 1:
-        line[0] = "◂"
-    if entry.bounds.end_last == LATEST and entry.bounds.begin_first != EARLIEST and len(line) > 1:
-        line[-1] = "▸"
-    return Drawn(column, "".join(line))
+def _with_breaks(axis: TimeAxis, column: int, line: Sequence[str]) -> str:
+    """Return `line`, which begins at `column`, with the sign of each break that it crosses."""
+    text = list(line)
+    for gap in axis.gaps:
+        for place, sign in enumerate(gap.text, gap.column - column):
+            if sign == "╱" and 0 <= place < len(text):
+                text[place] = sign
+    return "".join(text)

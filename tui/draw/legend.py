@@ -16,7 +16,7 @@ _AXIS_SIGNS = (
     ("╌", "may lie anywhere here"),
     ("◂ ▸", "goes on beyond"),
     ("├ ┤", "not before, not after: known from other events"),
-    ("╱╱", "empty years left out"),
+    ("╱╱", "empty time left out"),
 )
 SIGNS = (
     ("■ ● ◆ ▲ …", "certain; a shape for each type, ◆ for agreements"),

@@ -1,13 +1,13 @@
 """The list: a row for each entry in view, with its bar or point on the axis that all share.
 
     look = look_of(view.timeline)
-    picture = list_picture(view, look, spans_in_view(view, look), width)
+    picture = list_picture(view, look, width)
     lines = [*picture.head(), *(picture.row(place) for place in range(len(view.entries)))]
 
 Each line takes `width` cells.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -17,7 +17,7 @@ from tui.draw.bars import draw_entry
 from tui.draw.marks import Mark, mark_of, marks_of
 from tui.draw.runs import Line, Run, clip
 from tui.draw.scale import Scale, scale_of
-from tui.draw.time_axis import fit_axis, known_span
+from tui.draw.sight import Sight
 from tui.model.calendar import EARLIEST, LATEST, civil
 from tui.model.dates import Truth
 from tui.model.records import Agreement, Event
@@ -30,6 +30,7 @@ UNDATED_HEADING: Line = (Run(" Undated", "label"),)
 """The row before the first entry that has no time at all."""
 
 _NARROWEST_AXIS = 16
+_NARROWEST_NAME = 17
 _NARROWEST_WITH_DATE = 28
 
 
@@ -37,8 +38,6 @@ class Look(Struct, frozen=True):
     """What the drawings of one timeline share under every filter and in every width."""
 
     marks: Mapping[str, Mark]
-    spans: Sequence[tuple[int, int] | None]
-    """What is known of when each entry was, in timeline order."""
     year: int | None
     """The one year that everything lies in, if there is one."""
     date_width: int
@@ -58,33 +57,29 @@ def look_of(timeline: Timeline) -> Look:
     has_times = any(entry.date and "T" in entry.date.text for entry in timeline.entries)
     return Look(
         marks_of(timeline),
-        [known_span(entry.bounds) for entry in timeline.entries],
         year,
         18 if has_times and year is None else 13,
     )
-
-
-def spans_in_view(view: View, look: Look) -> list[tuple[int, int]]:
-    """Return what is known of when the entries in view were, sorted, as the axis wants it."""
-    spans = (look.spans[ordinal] for ordinal in view.ordinals)
-    return sorted(span for span in spans if span is not None)
 
 
 def columns_in(width: int, date_width: int) -> Columns:
     """Return the columns of a row of `width` cells."""
     date = date_width if width >= _NARROWEST_WITH_DATE else 0
     left = width - date - 3 - (date > 0)
-    name = max(min(left, 18), left * 2 // 5)
+    name = max(min(left, _NARROWEST_NAME), left * 4 // 15)
     axis = left - name
     return Columns(date, name, axis) if axis >= _NARROWEST_AXIS else Columns(date, left, 0)
 
 
 def list_picture(
-    view: View, look: Look, spans: Sequence[tuple[int, int]], width: int
+    view: View,
+    look: Look,
+    width: int,
+    sight: Sight = Sight(),  # noqa: B008
 ) -> "ListPicture":
-    """Return the picture of `view` in `width` cells; `spans` are those in view, in order."""
+    """Return the picture of `view` in `width` cells, and of what in it is looked at."""
     columns = columns_in(width, look.date_width)
-    return ListPicture(view, look, width, columns, scale_of(fit_axis(spans, columns.axis), spans))
+    return ListPicture(view, look, width, columns, scale_of(view.moments, columns.axis, sight))
 
 
 class ListPicture(Struct, frozen=True):

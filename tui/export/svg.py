@@ -15,7 +15,7 @@ from xml.sax.saxutils import escape
 from rich.cells import cell_len
 
 from tui.draw.legend import legend_lines
-from tui.draw.list import UNDATED_HEADING, list_picture, look_of, spans_in_view
+from tui.draw.list import UNDATED_HEADING, list_picture, look_of
 from tui.draw.prose import lay_out
 from tui.draw.runs import Line, Run
 from tui.model.visible import one_line
@@ -64,7 +64,7 @@ _STYLE = "".join(
 def svg(view: View, width: int = DEFAULT_WIDTH) -> str:
     """Return the timeline of `view` in `width` columns as an SVG document."""
     look = look_of(view.timeline)
-    picture = list_picture(view, look, spans_in_view(view, look), width)
+    picture = list_picture(view, look, width)
     drawn = [picture.row(place) for place in range(min(len(view.entries), MOST_ROWS))]
     lines = [*_heading(view, width), (), *_rows(view, picture.head(), drawn), ()]
     return _document(view, [*lines, *legend_lines(view, look.marks, drawn, width)], width)

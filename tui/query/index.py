@@ -15,6 +15,7 @@ from tui.query.acting import role_field as role_field
 from tui.query.bits import Column, Matches, bit_set, members
 from tui.query.fold import Names, Texts, fold
 from tui.query.line import Term
+from tui.query.moments import KnownMoments
 from tui.query.postings import Postings
 from tui.query.said import party_names, said
 from tui.query.words import Words
@@ -23,17 +24,9 @@ MANY = 20_000
 """From so many entries on a word is looked for in the vocabulary; fewer are scanned."""
 TERMS_KEPT = 32
 _PARTS = (
-    *(
-        "people",
-        "people_totals",
-        "_people_at",
-        "people_called",
-        "organizations_called",
-        "groups_called",
-        "roles",
-    ),
-    *("types", "places", "tags", "series", "flags", "agreement_texts"),
-    *("_columns", "_plainly_dated", "_with_gaps"),
+    *("people", "people_totals", "_people_at", "people_called", "organizations_called"),
+    *("groups_called", "roles", "types", "places", "tags", "series", "flags", "agreement_texts"),
+    *("_columns", "known_moments", "_plainly_dated", "_with_gaps"),
 )
 
 
@@ -265,6 +258,11 @@ class Index:
             for ordinal, entry in enumerate(self.timeline.entries)
             if entry.date is not None and entry.date.readings
         ]
+
+    @cached_property
+    def known_moments(self) -> KnownMoments:
+        """When the entries are known to have begun and ended."""
+        return KnownMoments(self.timeline.arrangement.bounds)
 
     def within(self, first: int, last: int) -> Matches:
         """Return the entries in the closed range of seconds, as `Entry.truth_within` has it."""

@@ -14,6 +14,7 @@ from tui.query.bits import Members, members
 from tui.query.evaluate import evaluate
 from tui.query.index import Index
 from tui.query.line import FilterLine, Term, parse_line
+from tui.query.moments import Moments, asked_range
 
 
 class Count(NamedTuple):
@@ -97,6 +98,11 @@ class View:
     def place_of(self, ref: Ref) -> int:
         """Return how many entries in view stand before an entry of the timeline."""
         return self.ordinals.place_of(self.timeline.ordinals[ref])
+
+    @cached_property
+    def moments(self) -> Moments:
+        """When the entries in view begin and end, and the range that the filter asks for."""
+        return self.index.known_moments.of(self.certain | self.possible, asked_range(self.line))
 
     def truth(self, ref: Ref) -> Truth:
         """Tell whether the entry that `ref` names is in view."""

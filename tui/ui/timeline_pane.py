@@ -12,7 +12,6 @@ from tui.draw.list import (
     columns_in,
     list_picture,
     look_of,
-    spans_in_view,
 )
 from tui.draw.runs import Run
 from tui.model.records import Ref
@@ -43,7 +42,6 @@ class TimelinePane(RowsPane):
             self._timeline = view.timeline
             self._look = look_of(view.timeline)
         self._undated_from = view.ordinals.place_of(view.timeline.undated_from)
-        self._spans = spans_in_view(view, self._look)
         self._picture: ListPicture | None = None
 
     _timeline: Timeline | None = None
@@ -98,7 +96,7 @@ class TimelinePane(RowsPane):
         """Return the rows in a width, without the cell of the cursor's mark."""
         assert self.view is not None  # noqa: S101
         if self._picture is None or self._picture.width != width:
-            self._picture = list_picture(self.view, self._look, self._spans, width)
+            self._picture = list_picture(self.view, self._look, width)
         return self._picture
 
     def head_line(self, y: int, width: int) -> Strip:

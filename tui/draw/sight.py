@@ -1,0 +1,35 @@
+"""What of the time axis is looked at, and the axis of that."""
+
+from msgspec import Struct
+
+from tui.draw.time_axis import TimeAxis, fit_axis
+from tui.query.moments import Moments, Range
+
+
+class Sight(Struct, frozen=True):
+    """What of the time axis is looked at, and whether empty stretches are left out."""
+
+    window: Range | None = None
+    """Closed seconds; None for all that is in view."""
+    has_breaks: bool = True
+
+
+def whole_axis(moments: Moments, width: int, sight: Sight) -> TimeAxis:
+    """Return the axis of all that is in view."""
+    return fit_axis(moments, width, breaks=sight.has_breaks)
+
+
+def axis_in_sight(moments: Moments, whole: TimeAxis, sight: Sight) -> TimeAxis:
+    """Return the axis of what is looked at, as wide as that of the whole."""
+    window = clamped(whole, sight.window)
+    if window is None:
+        return whole
+    return fit_axis(moments, whole.width, window, breaks=sight.has_breaks)
+
+
+def clamped(whole: TimeAxis, window: Range | None) -> Range | None:
+    """Return what of `window` lies on the axis; None where that is all of it, or nothing."""
+    if window is None or whole.range is None:
+        return None
+    first, last = max(window[0], whole.range[0]), min(window[1], whole.range[1])
+    return None if (first, last) == whole.range or last - first < 1 else (first, last)

@@ -1,0 +1,130 @@
+"""The window on the time axis: zoomed, moved along, and put into words for a filter.
+
+It is moved over the axis of the whole as that is drawn: half of it is half of its columns, so
+that a step looks alike in years and in minutes, and across a break. Zooming in and out about the
+same instant undo each other, as do two steps along, but for the second that they are rounded to.
+"""
+
+from bisect import bisect_right
+from operator import itemgetter
+
+from tui.draw.sight import clamped
+from tui.draw.stretches import YEAR
+from tui.draw.time_axis import TimeAxis
+from tui.model.calendar import DAY, civil, year_text
+from tui.query.moments import Range
+
+SHORTEST = 300
+"""Seconds of the shortest window."""
+
+_COLUMN = 1 << 80
+"""Places on the axis to a column: whole numbers, so that nothing is lost in billions of years."""
+
+
+def zoomed(whole: TimeAxis, window: Range | None, about: int | None, steps: int) -> Range | None:
+    """Return the window of half the columns for each positive step, of double for a negative one.
+
+    The instant `about` stays in its column if it is in the window, else the middle does.
+    """
+    if whole.range is None:
+        return None
+    first, last = window or whole.range
+    if steps > 0 and last - first < 2 * SHORTEST:
+        return window
+    begin, end = _place(whole, first), _place(whole, last + 1)
+    is_inside = about is not None and first <= about <= last
+    middle = _place(whole, about) if is_inside and about is not None else (begin + end) // 2
+    before, after = middle - begin, end - middle
+    if steps > 0:
+        return _window(whole, middle - (before >> steps), middle + (after >> steps))
+    return _window(whole, middle - (before << -steps), middle + (after << -steps))
+
+
+def panned(whole: TimeAxis, window: Range | None, quarters: int) -> Range | None:
+    """Return the window moved on by so many quarters of it, to the end of the axis at most."""
+    if window is None:
+        return None
+    begin, end = _place(whole, window[0]), _place(whole, window[1] + 1)
+    way = (end - begin) * quarters // 4
+    return _window(whole, begin + way, end + way)
+
+
+def centred(whole: TimeAxis, window: Range | None, moment: int) -> Range | None:
+    """Return a window with `moment` in its middle, as wide as it is or else an eighth of all."""
+    if whole.range is None:
+        return None
+    size = whole.width * _COLUMN // 8
+    if window is not None:
+        size = _place(whole, window[1] + 1) - _place(whole, window[0])
+    begin = _place(whole, moment) - size // 2
+    return _window(whole, begin, begin + size)
+
+
+def followed(whole: TimeAxis, window: Range | None, span: Range | None) -> Range | None:
+    """Return the window, moved to where `span` begins if nothing of that is in it."""
+    if window is None or span is None or (span[0] <= window[1] and span[1] >= window[0]):
+        return window
+    return centred(whole, window, span[0])
+
+
+def middle_in(window: Range | None, span: Range | None) -> int | None:
+    """Return the middle of what of `span` is in the window; None for nothing."""
+    if span is None:
+        return None
+    first, last = span if window is None else (max(span[0], window[0]), min(span[1], window[1]))
+    return (first + last) // 2 if first <= last else None
+
+
+def _window(whole: TimeAxis, begin: int, end: int) -> Range | None:
+    """Return the seconds between two places, moved onto the axis; None for all of it."""
+    assert whole.range is not None  # noqa: S101
+    whole_end = whole.width * _COLUMN
+    if end - begin >= whole_end:
+        return None
+    over = max(0, -begin) + min(0, whole_end - end)
+    first, last = _moment(whole, begin + over), _moment(whole, end + over) - 1
+    lacking = max(0, SHORTEST - 1 - (last - first))
+    first, last = first - lacking // 2, last + lacking - lacking // 2
+    over = max(0, whole.range[0] - first) + min(0, whole.range[1] - last)
+    return clamped(whole, (first + over, last + over))
+
+
+def _knots(whole: TimeAxis) -> list[tuple[int, int]]:
+    """Return instants with their places, between which the axis is even; a break is so too."""
+    return [
+        knot
+        for stretch in whole.stretches
+        for knot in (
+            (stretch.first, stretch.column * _COLUMN),
+            (stretch.last + 1, stretch.end * _COLUMN),
+        )
+    ]
+
+
+def _place(whole: TimeAxis, moment: int) -> int:
+    """Return where an instant is on the axis; what lies beyond it is at its end."""
+    knots = _knots(whole)
+    at = min(max(1, bisect_right(knots, moment, key=itemgetter(0))), len(knots) - 1)
+    (first, begin), (last, end) = knots[at - 1], knots[at]
+    inside = min(max(moment, first), last) - first
+    return begin + inside * (end - begin) // (last - first)
+
+
+def _moment(whole: TimeAxis, place: int) -> int:
+    """Return the instant that is the nearest to a place: `_place` turned round."""
+    knots = _knots(whole)
+    at = min(max(1, bisect_right(knots, place, key=itemgetter(1))), len(knots) - 1)
+    (first, begin), (last, end) = knots[at - 1], knots[at]
+    return first + ((place - begin) * (last - first) + (end - begin) // 2) // (end - begin)
+
+
+def edge_text(moment: int, window: Range) -> str:
+    """Return the date of an edge of `window`, as exact as what is seen of it: year to minute."""
+    length = window[1] - window[0] + 1
+    year, month, day, hour, minute, _ = civil(moment)
+    if length >= 2 * YEAR:
+        return year_text(year)
+    if length >= YEAR // 6:
+        return f"{year_text(year)}-{month:02}"
+    text = f"{year_text(year)}-{month:02}-{day:02}"
+    return text if length >= 2 * DAY else f"{text}T{hour:02}:{minute:02}"

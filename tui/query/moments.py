@@ -1,0 +1,102 @@
+"""When the entries in view begin and end: what a time axis has to show."""
+
+from array import array
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from itertools import compress
+
+from msgspec import Struct
+
+from tui.model.calendar import EARLIEST, LATEST
+from tui.model.dates import Bounds, range_spans
+from tui.model.entries import BoundsColumns
+from tui.query.bits import bit_set, flags
+from tui.query.line import FilterLine
+
+Range = tuple[int, int]
+"""Closed seconds: the first and the last."""
+
+
+class Moments(Struct, frozen=True):
+    """The known first and last moments of many entries, each sorted by itself.
+
+    Apart they still tell how many entries lie over an instant: those begun less those ended.
+    """
+
+    begins: list[int] = []
+    ends: list[int] = []
+    asked: Range = (EARLIEST, LATEST)
+    """The range that a filter asks for; what lies beyond it is not looked for."""
+
+    @property
+    def hull(self) -> Range | None:
+        """From the first moment to the last, within the range asked for; None without any."""
+        if not self.begins:
+            return None
+        first = max(self.begins[0], self.asked[0])
+        last = min(self.ends[-1], self.asked[1])
+        return (first, last) if first <= last else None
+
+    def count_in(self, first: int, last: int) -> int:
+        """Return how many begin in the closed range."""
+        return bisect_right(self.begins, last) - bisect_left(self.begins, first)
+
+    def count_over(self, moment: int) -> int:
+        """Return how many last beyond an instant that they had begun by."""
+        return bisect_right(self.begins, moment) - bisect_right(self.ends, moment)
+
+
+class KnownMoments:
+    """The first and the last known moment of each entry of a timeline."""
+
+    def __init__(self, columns: BoundsColumns) -> None:
+        self._firsts = array("q", columns.begin_first)
+        self._lasts = array("q", columns.end_last)
+        unplaced = []
+        for place, (first, last) in enumerate(zip(self._firsts, self._lasts, strict=True)):
+            if first == EARLIEST or last == LATEST:
+                span = known_span(columns.at(place))
+                if span is None:
+                    unplaced.append(place)
+                else:
+                    self._firsts[place], self._lasts[place] = span
+        self._unplaced = bit_set(unplaced, len(self._firsts))
+
+    def of(self, bits: int, asked: Range) -> Moments:
+        """Return when the entries in `bits` begin and end, of a filter that asks for a range.
+
+        Timeline order is nearly that of the begins, so that sorting 100,000 takes some 4 ms.
+        """
+        kept = flags(bits & ~self._unplaced)
+        begins = sorted(compress(self._firsts, kept))
+        return Moments(begins, sorted(compress(self._lasts, kept)), asked)
+
+
+def moments_of(spans: Iterable[Range], asked: Range = (EARLIEST, LATEST)) -> Moments:
+    """Return the moments of `spans`, in any order."""
+    listed = list(spans)
+    begins, ends = sorted(first for first, _ in listed), sorted(last for _, last in listed)
+    return Moments(begins, ends, asked)
+
+
+def known_span(bounds: Bounds) -> Range | None:
+    """Return the first and the last of the four bounds that is bounded, or None."""
+    if bounds.begin_first > EARLIEST and bounds.end_last < LATEST:
+        return bounds.begin_first, bounds.end_last
+    known = [
+        bound
+        for bound in (bounds.begin_first, bounds.begin_last, bounds.end_first, bounds.end_last)
+        if EARLIEST < bound < LATEST
+    ]
+    return (min(known), max(known)) if known else None
+
+
+def asked_range(line: FilterLine) -> Range:
+    """Return what the `date:` terms of `line` leave to look at, from its first to its last."""
+    first, last = EARLIEST, LATEST
+    for term in line.terms:
+        if term.field == "date" and not term.is_negated:
+            spans = [span for value in term.values for span in range_spans(value)]
+            first = max(first, min(begin for begin, _ in spans))
+            last = min(last, max(end for _, end in spans))
+    return (first, last) if first <= last else (EARLIEST, LATEST)
