@@ -2,7 +2,7 @@
 
 from array import array
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache, cached_property
 from operator import sub
 
@@ -25,8 +25,8 @@ MANY = 20_000
 TERMS_KEPT = 32
 _PARTS = (
     *("people", "people_totals", "_people_at", "people_called", "organizations_called"),
-    *("groups_called", "roles", "types", "places", "tags", "series", "flags", "agreement_texts"),
-    *("_columns", "known_moments", "_plainly_dated", "_with_gaps"),
+    *("groups_called", "organizations", "roles", "types", "places", "tags", "series", "wholes"),
+    *("flags", "agreement_texts", "_columns", "known_moments", "_plainly_dated", "_with_gaps"),
 )
 
 
@@ -53,7 +53,7 @@ class Index:
         if isinstance(said_by_word, Words):
             said_by_word.warm()
         for part in _PARTS:
-            getattr(self, part)
+            getattr(getattr(self, part), "held", 0)  # which postings build when it is asked for
 
     def found(self, term: Term) -> Matches | None:
         """Return what `term` was lately found to match, so that a letter typed asks one term."""
@@ -154,8 +154,13 @@ class Index:
         """By folded name of a series."""
         return self._having("series")
 
-    def _having(self, attribute: str) -> Postings:
-        folded = cache(fold)
+    @cached_property
+    def wholes(self) -> Postings:
+        """By id of the event that it is part of."""
+        return self._having("part_of", str)
+
+    def _having(self, attribute: str, key: Callable[[str], str] = fold) -> Postings:
+        folded = cache(key)
         having = Postings(self.length)
         for ordinal, entry in enumerate(self.timeline.entries):
             held = getattr(entry.record, attribute, None) or ()

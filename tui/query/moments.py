@@ -62,6 +62,10 @@ class KnownMoments:
                     self._firsts[place], self._lasts[place] = span
         self._unplaced = bit_set(unplaced, len(self._firsts))
 
+    def begin(self, ordinal: int) -> int:
+        """Return the first known moment of the entry at `ordinal`; EARLIEST where there is none."""
+        return self._firsts[ordinal]
+
     def of(self, bits: int, asked: Range) -> Moments:
         """Return when the entries in `bits` begin and end, of a filter that asks for a range.
 

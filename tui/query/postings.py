@@ -1,9 +1,11 @@
 """From a key to the entries that have it."""
 
 from array import array
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 
-from tui.query.bits import bit_set, union
+from tui.query.bits import bit_set, flags, union
 
 DENSE = 6
 """A key is common when more than one in 2⁶ entries has it: an integer of a bit for each entry is
@@ -58,6 +60,35 @@ class Postings:
             elif key in self._ordinals:
                 rare.append(self._ordinals[key])
         return found | union(rare, self._length)
+
+    @cached_property
+    def held(self) -> int:
+        """The set of entries that have any key, of postings to which nothing more is added."""
+        return self.any_of(self)
+
+    def counts_in(self, bits: int) -> dict[str, int]:
+        """Return how many of the entries in `bits` have each key, keys that none has left out."""
+        is_in = b"" if bits.bit_length() == 0 else flags(bits).ljust(self._length, b"\0")
+        is_whole = bits.bit_count() == self._length
+        counts = {}
+        for key in self if is_in else ():
+            if is_whole:
+                count = self.count(key)
+            elif self._is_common(key):
+                count = (self.bits(key) & bits).bit_count()
+            else:
+                count = sum(map(is_in.__getitem__, self.ordinals(key)))
+            if count:
+                counts[key] = count
+        return counts
+
+    def keys_at(self, ordinal: int) -> Iterator[str]:
+        """Yield the keys that the entry at `ordinal` has."""
+        for key in self:
+            ordinals = self.ordinals(key)
+            place = bisect_left(ordinals, ordinal)
+            if place < len(ordinals) and ordinals[place] == ordinal:
+                yield key
 
     def _is_common(self, key: str) -> bool:
         return self.count(key) > self._length >> DENSE
