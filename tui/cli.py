@@ -8,7 +8,8 @@ import gc
 import os
 import sys
 from argparse import Namespace
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,10 +17,11 @@ from typing import TYPE_CHECKING
 from tui.arguments import UsageError, read_arguments
 from tui.model.errors import DatelineError, did_you_mean
 from tui.model.visible import visible
-from tui.streams import forget_output, print_out, say_no
+from tui.streams import ProgressLine, forget_output, print_out, say_no
 
 if TYPE_CHECKING:
     from tui.export import Pane
+    from tui.load.files import Source
     from tui.model.timeline import Timeline
     from tui.query.index import Index
     from tui.query.view import View
@@ -78,16 +80,27 @@ def _pane(name: str | None) -> "Pane":
     raise UsageError(f"no view {name}{meant}")
 
 
-def _read(file: str | None) -> tuple[bytes, str]:
-    """Return what FILE holds and its name; `-` is standard input, None the example."""
-    from tui.load.files import read_bytes, read_limited
+@contextmanager
+def _opened(file: str | None) -> Iterator["Source"]:
+    """Open FILE; `-` is standard input, None the example."""
+    from tui.load.files import kept, opened
 
     if file == "-":
         if sys.stdin is None:
             raise UsageError("standard input is closed; FILE - reads a timeline from it")
-        return read_limited(sys.stdin.buffer, "standard input"), "standard input"
-    path = _path(file)
-    return read_bytes(path), str(path)
+        with kept(sys.stdin.buffer, "standard input") as source:
+            yield source
+    else:
+        with opened(_path(file)) as source:
+            yield source
+
+
+def _loaded(source: "Source") -> "Timeline":
+    """Return the timeline in a file; where that takes long, tell a terminal how far it is."""
+    from tui.load import load_source
+
+    with ProgressLine(source.size) as line:
+        return load_source(source, line.show)
 
 
 def _path(file: str | None) -> Path:
@@ -123,7 +136,6 @@ def _together(given: Sequence[str]) -> list[str]:
 
 def _export(asked: Namespace, pane: "Pane") -> int:
     from tui.export import ExportError, Options, export_bytes, format_for, write_file
-    from tui.load import load_bytes
 
     try:
         format_ = format_for(asked.export, asked.format)
@@ -131,8 +143,8 @@ def _export(asked: Namespace, pane: "Pane") -> int:
         raise UsageError(str(error)) from None
     if asked.width and not format_.has_width:
         raise UsageError(f"--width goes with svg and txt; {format_.name} has no lines of a width")
-    data, name = _read(asked.file)
-    view = _view(asked, load_bytes(data, name))
+    with _opened(asked.file) as source:
+        view = _view(asked, _loaded(source))
     try:
         exported = export_bytes(view, format_, Options(pane, asked.width))
     except ExportError as error:
@@ -140,26 +152,28 @@ def _export(asked: Namespace, pane: "Pane") -> int:
     if asked.export == "-":
         print_out(exported)
     else:
-        read_from = "/dev/stdin" if asked.file == "-" else name
+        read_from = "/dev/stdin" if asked.file == "-" else source.file_name
         write_file(asked.export, exported, overwrite=asked.force, never=(read_from,))
     return DONE
 
 
 def _check(file: str | None) -> int:
     """Print what is wrong with FILE and what may be; how many of each record it has."""
-    from tui.load import FileError, load_bytes, warnings_about
+    from tui.load import FileError, warnings_about
     from tui.load.problems import problems_text, source_lines
     from tui.query.index import Index
 
-    data, name = _read(file)
-    try:
-        timeline = load_bytes(data, name)
-    except FileError as error:
-        count = len(error.problems)
-        errors = "1 error" if count == 1 else f"{count} errors"
-        print_out(f"{error}\n{errors}; nothing is loaded\n")
-        return REFUSED
-    warnings = warnings_about(data, name, Path(name).parent, partial(_wrong_with, Index(timeline)))
+    with _opened(file) as source:
+        try:
+            timeline = _loaded(source)
+        except FileError as error:
+            count = len(error.problems)
+            errors = "1 error" if count == 1 else f"{count} errors"
+            print_out(f"{error}\n{errors}; nothing is loaded\n")
+            return REFUSED
+        data, name = source.read(), source.file_name
+    wrong_with = partial(_wrong_with, Index(timeline))
+    warnings = warnings_about(data, name, Path(name).parent, wrong_with, timeline)
     lines = [problems_text(name, warnings, source_lines(data))] if warnings else []
     held = (
         (len(timeline.events), "event"),
@@ -193,16 +207,15 @@ def _plural(noun: str, count: int) -> str:
 
 
 def _open(asked: Namespace, pane: "Pane") -> int:
-    from tui.load import load_bytes
     from tui.ui.watch import look
 
     _need_terminal(is_input_file=asked.file == "-")
     path = None if asked.file == "-" else _path(asked.file)
     seen = None if path is None else look(path)
-    data, name = _read(asked.file)
-    if path is None:
-        os.dup2(os.open("/dev/tty", os.O_RDWR), sys.stdin.fileno())
-    view = _view(asked, load_bytes(data, name))
+    with _opened(asked.file) as source:
+        if path is None:
+            os.dup2(os.open("/dev/tty", os.O_RDWR), sys.stdin.fileno())
+        view = _view(asked, _loaded(source))
     # What a key changes reaches the screen in two steps; Textual's own tick would part them.
     os.environ.setdefault("TEXTUAL_FPS", "240")
     from tui.ui.app import run_app

@@ -2,7 +2,9 @@
 
 import os
 import sys
+import time
 from contextlib import suppress
+from typing import Self
 
 from tui.model.errors import DatelineError
 from tui.model.visible import visible
@@ -38,3 +40,45 @@ def forget_output() -> None:
     """Let the interpreter close standard output without a word: its reader has gone."""
     with suppress(OSError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+
+
+def left_text(share: float, seconds: float) -> str:
+    """Return how much is done and how long the rest takes, where `seconds` were for `share`."""
+    if share < 0.05 or seconds < 1:
+        return f"{share:.0%}"
+    left = round(seconds / share - seconds)
+    return f"{share:.0%}, {f'{left // 60} min' if left >= 120 else f'{left} s'} left"
+
+
+class ProgressLine:
+    """A line on standard error that says how far a long reading is, where that is a terminal."""
+
+    _PERIOD = 0.2
+
+    def __init__(self, total: int) -> None:
+        self._total = total
+        self._began = time.monotonic()
+        self._next = self._began + self._PERIOD
+        self._is_shown = False
+        self._can_show = sys.stderr is not None and sys.stderr.isatty()
+
+    def show(self, done: int) -> None:
+        """Tell that `done` of the total are done."""
+        now = time.monotonic()
+        if self._can_show and now >= self._next:
+            self._next = now + self._PERIOD
+            self._is_shown = True
+            share = min(done / self._total, 0.99)
+            self._write(f"\rreading {left_text(share, now - self._began)}\x1b[K")
+
+    def _write(self, text: str) -> None:
+        with suppress(OSError, ValueError):
+            sys.stderr.write(text)
+            sys.stderr.flush()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        if self._is_shown:
+            self._write("\r\x1b[K")

@@ -47,13 +47,13 @@ def warned(text: str, folder: Path = Path()) -> list[str]:
 @pytest.fixture(params=["libyaml", "pure Python"])
 def parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
     if request.param == "pure Python":
-        monkeypatch.setattr(document, "_Loader", yaml.BaseLoader)
+        monkeypatch.setattr(document, "LOADER", yaml.BaseLoader)
     param: str = request.param
     return param
 
 
 def test_the_parser_in_use_here_is_the_one_in_c() -> None:
-    assert document._Loader is yaml.CBaseLoader
+    assert document.LOADER is yaml.CBaseLoader
 
 
 @pytest.mark.parametrize(

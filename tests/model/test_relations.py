@@ -33,8 +33,8 @@ def events(told: Mapping[str, Told]) -> dict[str, Event]:
     }
 
 
-def bounds(told: Mapping[str, Told]) -> dict[str, Bounds]:
-    return Relations(events(told)).bounds()
+def bounds(told: Mapping[str, Told]) -> Mapping[str, Bounds]:
+    return Relations(events(told)).bounds
 
 
 def order(told: Mapping[str, Told]) -> str:
@@ -44,7 +44,7 @@ def order(told: Mapping[str, Told]) -> str:
 
 def contradictions(told: Mapping[str, Told]) -> list[set[str]]:
     relations = Relations(events(told))
-    return [set(group) for group in relations.contradictions(relations.bounds())]
+    return [set(group) for group in relations.contradictions(relations.bounds)]
 
 
 def day(text: str) -> Bounds:
@@ -303,7 +303,7 @@ def test_the_order_does_not_depend_on_the_order_that_ids_sort_in(drawn: dict[str
 @given(related())
 def test_bounds_hold_every_rule_so_that_nothing_more_follows(drawn: dict[str, Event]) -> None:
     relations = Relations(drawn)
-    found = relations.bounds()
+    found = relations.bounds
     for id_, event in drawn.items():
         mine = found[id_]
         if event.date is not None:

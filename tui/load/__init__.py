@@ -6,23 +6,53 @@ from collections.abc import Callable, Iterable, Mapping
 from tui.load.build import Finding, build_body
 from tui.load.checks import contradictions, warnings
 from tui.load.document import Path, Place, find_places, read_document
-from tui.load.files import read_bytes
+from tui.load.files import Source, opened, read_bytes
 from tui.load.problems import FileError, Problem, source_lines
+from tui.model.entries import arranged
 from tui.model.errors import DatelineError
+from tui.model.kept import records_of
 from tui.model.records import Body
+from tui.model.relations import Relations
 from tui.model.timeline import Timeline
 
-__all__ = ["FileError", "load_bytes", "load_file", "warnings_about"]
+__all__ = ["FileError", "load_bytes", "load_file", "load_source", "warnings_about"]
+
+LONGEST_READ_AS_ONE = 2**21
+"""Bytes; to start other processes takes longer than to read that much."""
+
+Progress = Callable[[int], None]
 
 
 def load_file(path: pathlib.Path) -> Timeline:
     """Return the timeline that the file at `path` holds; FileError with every problem if none."""
-    return load_bytes(read_bytes(path), str(path))
+    with opened(path) as source:
+        return load_source(source)
+
+
+def load_source(source: Source, progress: Progress = lambda count: None) -> Timeline:
+    """Return the timeline in an open file; FileError with every problem if there is none.
+
+    `progress` is told of the bytes of a long file that have been read.
+    """
+    if source.size >= LONGEST_READ_AS_ONE:
+        from tui.load.parts import read_in_parts
+
+        body = read_in_parts(source, progress)
+        if body is not None:
+            relations = Relations(body.events)
+            if next(contradictions(body, relations), None) is None:
+                return _timeline(body, source.file_name, relations)
+    return load_bytes(source.read(), source.file_name)
 
 
 def load_bytes(data: bytes, file_name: str) -> Timeline:
     """Return the timeline in `data`; FileError with every problem if there is none."""
-    return Timeline(_body(data, file_name), file_name)
+    return _timeline(*_sound(data, file_name))
+
+
+def _timeline(body: Body, file_name: str, relations: Relations) -> Timeline:
+    arrangement = arranged(records_of(body.events), records_of(body.agreements), relations)
+    return Timeline(body, file_name, arrangement)
 
 
 def warnings_about(
@@ -30,11 +60,13 @@ def warnings_about(
     file_name: str,
     folder: pathlib.Path,
     wrong_with_line: Callable[[str], str | None] = lambda line: None,
+    timeline: Timeline | None = None,
 ) -> list[Problem]:
     """Return what loads well in `data` and yet may be a mistake, in file order.
 
     `folder` is where the files of its sources are looked for; `wrong_with_line` tells what is wrong
-    with a filter line of its saved views. FileError if `data` does not load.
+    with a filter line of its saved views; `timeline` is what was loaded from `data`, where it was
+    already. FileError if `data` does not load.
     """
 
     def read_source(file: str) -> str | None:
@@ -43,9 +75,9 @@ def warnings_about(
         except DatelineError:
             return None
 
-    body = _body(data, file_name)
-    findings = [*warnings(body, read_source)]
-    for title, line in body.views.items():
+    timeline = timeline or load_bytes(data, file_name)
+    findings = [*warnings(timeline, read_source)]
+    for title, line in timeline.views.items():
         if (wrong := wrong_with_line(line)) is not None:
             findings.append(Finding(("views", title), f"the view cannot be shown: {wrong}"))
     return sorted(
@@ -54,18 +86,19 @@ def warnings_about(
     )
 
 
-def _body(data: bytes, file_name: str) -> Body:
+def _sound(data: bytes, file_name: str) -> tuple[Body, str, Relations]:
+    """Return what `data` says, its name, and the relations of the events in it."""
     document = read_document(data)
     problems = list(document.problems)
-    body = None
     if document.value is not None:
         body, findings = build_body(document.value)
         if body is not None and not findings:
-            findings = list(contradictions(body))
+            relations = Relations(body.events)
+            findings = list(contradictions(body, relations))
         problems += _placed(data, findings)
-    if body is None or problems:
+    if document.value is None or body is None or problems:
         raise FileError(file_name, problems, source_lines(data))
-    return body
+    return body, file_name, relations
 
 
 def _placed(data: bytes, findings: Iterable[Finding]) -> list[Problem]:

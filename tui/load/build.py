@@ -16,7 +16,7 @@ from tui.model.dates import Date, DateError, parse_date
 from tui.model.errors import did_you_mean
 from tui.model.records import Body
 
-_KINDS = ("people", "organizations", "events", "agreements", "sources")
+KINDS = ("people", "organizations", "events", "agreements", "sources")
 _ID = re.compile(r'[^\s#,"]+')
 _NOT_IN_IDS = re.compile(r'[\s#,"]+')
 
@@ -100,16 +100,17 @@ class Builder:
             field = fields.get(key)
             if field is None:
                 self._unknown_key(shape, key, item)
+            elif field.is_text and type(item) is str:
+                if item:
+                    read[field.attribute] = item
             elif item is not None and item != "":
                 read[field.attribute] = field.read(self, key, item)
-        missing = [
-            (key, attribute)
-            for key, attribute in required_of(shape)
-            if read.get(attribute) in (None, ())
-        ]
-        for key, attribute in missing:
-            self._missing(shape, value, key, read.get(attribute))
-        return None if missing else shape(**read)
+        is_whole = True
+        for key, attribute in required_of(shape):
+            if read.get(attribute) in (None, ()):
+                self._missing(shape, value, key, read.get(attribute))
+                is_whole = False
+        return shape(**read) if is_whole else None
 
     def _missing(self, shape: type, value: dict[str, Value], key: str, read: object) -> None:
         """Note that a required key is missing or empty, if nothing was noted of its value."""
@@ -174,7 +175,7 @@ def _maps(value: dict[str, Value]) -> dict[str, Mapping[str, Value] | None]:
     """
     unknown = [key for key in value if key not in fields_of(Body)]
     maps: dict[str, Mapping[str, Value] | None] = {}
-    for kind in _KINDS:
+    for kind in KINDS:
         held = value.get(kind, "")
         is_misspelt = kind not in value and bool(did_you_mean(kind, unknown))
         if isinstance(held, dict):

@@ -22,7 +22,8 @@ DEEPEST = 32
 LONGEST_SCALAR = 2**20
 """Bytes of one scalar, in UTF-8."""
 
-_Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_Scalar, _MappingEnd, _SequenceEnd = yaml.ScalarEvent, yaml.MappingEndEvent, yaml.SequenceEndEvent
 
 Value = dict[str, "Value"] | list["Value"] | str | None
 """A node; None where a problem has been found in its stead."""
@@ -45,20 +46,20 @@ class Place(NamedTuple):
     is_text: bool
 
 
-class _UnreadableError(Exception):
+class UnreadableError(Exception):
     """Reading cannot go on; the problem is in the list already."""
 
 
 def read_document(data: bytes) -> Document:
     """Return the one document in `data`, with every problem found on the way."""
-    reader = _Reader()
+    reader = Reader()
     try:
         data.decode()
     except UnicodeDecodeError as error:
         return Document(None, [encoding_problem(data, error)])
     try:
         value = reader.read(data)
-    except _UnreadableError:
+    except UnreadableError:
         value = None
     except yaml.YAMLError as error:
         reader.problems.append(yaml_problem(data, error))
@@ -125,7 +126,7 @@ def _walk(data: bytes) -> Iterator[tuple[Path, Any, Any]]:
     It ends where the YAML does, sound or not, and where it is nested too deep.
     """
     frames: list[_Frame] = []
-    events = yaml.parse(data, Loader=_Loader)
+    events = yaml.parse(data, Loader=LOADER)
     try:
         for event in events:
             if isinstance(event, yaml.CollectionEndEvent):
@@ -171,78 +172,95 @@ def _is_merge(key: Any) -> bool:
     return key.value == "<<" and bool(key.implicit[0])
 
 
-class _Reader:
+class Reader:
     """One reading of a document."""
 
     def __init__(self) -> None:
         self.problems: list[Problem] = []
         self.has_duplicates = False
-        self._interned: dict[str, str] = {}
+        self._texts: dict[str, str] = {}
+        """Short texts as written: each without white space at its ends, one object for all."""
 
     def read(self, data: bytes) -> Value:
-        loader = _Loader(data)
+        """Return the node that the document in `data` is; the problems are in `problems`."""
+        loader = LOADER(data)
         try:
             self._next = loader.get_event
             self._next()  # the stream
             if isinstance(self._next(), yaml.StreamEndEvent):
                 return ""
-            value = self._node(self._next(), 0)
+            value = self.node(self._next(), 0)
             self._next()  # the end of the document
             event = self._next()
             if not isinstance(event, yaml.StreamEndEvent):
-                self._say(event, "a second document begins; a file holds one")
+                self.say(event, "a second document begins; a file holds one")
             return value
         finally:
             loader.dispose()
 
-    def _say(self, event: Any, message: str) -> None:
+    def say(self, event: Any, message: str) -> None:
+        """Note a problem where an event is."""
         self.problems.append(Problem(*_position(event), message))
 
-    def _node(self, event: Any, depth: int) -> Value:
+    def node(self, event: Any, depth: int) -> Value:
+        """Return the node that begins with `event`; None where there is a problem in its stead."""
         kind = type(event)
+        if kind is _Scalar and event.tag is None is event.anchor:
+            text = self._texts.get(event.value)
+            return self._text(event) if text is None else text
         if kind is yaml.AliasEvent:
-            self._say(event, f"alias *{event.anchor}; aliases are not read, refer by id")
+            self.say(event, f"alias *{event.anchor}; aliases are not read, refer by id")
             return None
         if event.tag is not None:
-            self._say(event, f"tag {event.tag}; tags are not read, every value is text as typed")
+            self.say(event, f"tag {event.tag}; tags are not read, every value is text as typed")
         if event.anchor is not None:
-            self._say(event, f"anchor &{event.anchor}; anchors are not read, refer by id")
-        if kind is yaml.ScalarEvent:
+            self.say(event, f"anchor &{event.anchor}; anchors are not read, refer by id")
+        if kind is _Scalar:
             return self._text(event)
         if depth == DEEPEST:
-            self._say(event, f"nested deeper than {DEEPEST}; records nest a few levels at most")
-            raise _UnreadableError
+            self.say(event, f"nested deeper than {DEEPEST}; records nest a few levels at most")
+            raise UnreadableError
         return self._mapping(depth + 1) if kind is yaml.MappingStartEvent else self._list(depth + 1)
 
     def _text(self, event: Any) -> str:
-        text: str = event.value
-        if len(text) < 64:
-            text = text.strip(_WHITE_SPACE)
-            return self._interned.setdefault(text, text)
-        if len(text) * 4 > LONGEST_SCALAR and len(text.encode()) > LONGEST_SCALAR:
-            self._say(event, "a text of more than 1 MiB; shorten it")
-        return text.strip(_WHITE_SPACE)
+        written: str = event.value
+        text = self._texts.get(written)
+        if text is not None:
+            return text
+        text = written.strip(_WHITE_SPACE)
+        if len(written) < 64:
+            text = self._texts.setdefault(text, text)
+            self._texts[written] = text
+        elif len(written) * 4 > LONGEST_SCALAR and len(written.encode()) > LONGEST_SCALAR:
+            self.say(event, "a text of more than 1 MiB; shorten it")
+        return text
 
     def _list(self, depth: int) -> list[Value]:
         values: list[Value] = []
-        while type(event := self._next()) is not yaml.SequenceEndEvent:
-            values.append(self._node(event, depth))
+        while type(event := self._next()) is not _SequenceEnd:
+            values.append(self.node(event, depth))
         return values
 
     def _mapping(self, depth: int) -> dict[str, Value]:
         values: dict[str, Value] = {}
-        while type(event := self._next()) is not yaml.MappingEndEvent:
-            key = self._node(event, depth)
-            if not isinstance(key, str):
+        next_event, known = self._next, self._texts.get
+        while type(event := next_event()) is not _MappingEnd:
+            key = self.node(event, depth)
+            if type(key) is not str:
                 if key is not None:
-                    self._say(event, "a list or a mapping as a key; a key is text")
-                self._node(self._next(), depth)
+                    self.say(event, "a list or a mapping as a key; a key is text")
+                self.node(next_event(), depth)
             elif key == "<<" and _is_merge(event):
-                self._say(event, "merge key <<; merge keys are not read, refer by id")
-                self._node(self._next(), depth)
+                self.say(event, "merge key <<; merge keys are not read, refer by id")
+                self.node(next_event(), depth)
             elif key in values:
                 self.has_duplicates = True
-                self._node(self._next(), depth)
+                self.node(next_event(), depth)
             else:
-                values[key] = self._node(self._next(), depth)
+                event = next_event()
+                if type(event) is _Scalar and event.tag is None is event.anchor:
+                    text = known(event.value)
+                    values[key] = self._text(event) if text is None else text
+                else:
+                    values[key] = self.node(event, depth)
         return values

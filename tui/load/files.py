@@ -2,8 +2,11 @@
 
 import os
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
+from tempfile import TemporaryFile
+from typing import BinaryIO, NamedTuple
 
 from tui.load.problems import FileError, Problem
 
@@ -11,29 +14,59 @@ LARGEST_FILE = 2**30
 """Bytes."""
 
 
-def read_bytes(path: Path) -> bytes:
-    """Return what the regular file at `path` holds.
+class Source(NamedTuple):
+    """A file that is open, so that any part of it can be read, by several readers at once."""
+
+    file_name: str
+    descriptor: int
+    size: int
+
+    def read(self) -> bytes:
+        """Return all of it; FileError if that cannot be read, or is over 1 GiB."""
+        os.lseek(self.descriptor, 0, os.SEEK_SET)
+        with open(self.descriptor, "rb", closefd=False) as file:
+            return read_limited(file, self.file_name)
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[Source]:
+    """Open the regular file at `path`.
 
     A FIFO or a device is refused before a byte of it is read, and nothing waits for a writer.
 
     Raises:
-        FileError: it is not there, may not be read, is no regular file, or is over 1 GiB.
+        FileError: it is not there, may not be read, or is no regular file.
     """
     try:
         descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
     except (OSError, ValueError) as error:
         raise _unreadable(path, getattr(error, "strerror", None) or str(error)) from None
     try:
-        mode = os.fstat(descriptor).st_mode
-        if not stat.S_ISREG(mode):
-            kind = "a folder" if stat.S_ISDIR(mode) else "no regular file"
+        status = os.fstat(descriptor)
+        if not stat.S_ISREG(status.st_mode):
+            kind = "a folder" if stat.S_ISDIR(status.st_mode) else "no regular file"
             raise _unreadable(path, f"it is {kind}; a YAML file is expected")
-        with open(descriptor, "rb", closefd=False) as file:
-            return read_limited(file, str(path))
+        yield Source(str(path), descriptor, status.st_size)
     except OSError as error:
         raise _unreadable(path, error.strerror or str(error)) from None
     finally:
         os.close(descriptor)
+
+
+@contextmanager
+def kept(file: BinaryIO, file_name: str) -> Iterator[Source]:
+    """Take all that is left of `file`, which can be read but once; FileError if over 1 GiB."""
+    data = read_limited(file, file_name)
+    with TemporaryFile() as copy:
+        copy.write(data)
+        copy.flush()
+        yield Source(file_name, copy.fileno(), len(data))
+
+
+def read_bytes(path: Path) -> bytes:
+    """Return what the regular file at `path` holds; FileError as `opened`, or if over 1 GiB."""
+    with opened(path) as source:
+        return source.read()
 
 
 def read_limited(file: BinaryIO, file_name: str) -> bytes:

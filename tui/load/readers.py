@@ -30,6 +30,8 @@ class Field(NamedTuple):
     attribute: str
     read: Reader
     is_required: bool
+    is_text: bool
+    """Whether a text is all that is read."""
 
 
 @cache
@@ -43,12 +45,12 @@ def fields_of(shape: type) -> dict[str, Field]:
     fields = [field for field in msgspec.structs.fields(shape) if field.name != "id"]
     if issubclass(shape, Remarks):
         fields.sort(key=lambda field: field.name in common)
-    return {
-        _NAMES_IN_FILE.get(field.name, field.name): Field(
-            field.name, _reader(hints[field.name]), field.required
-        )
-        for field in fields
-    }
+    by_key = {}
+    for field in fields:
+        read = _reader(hints[field.name])
+        key = _NAMES_IN_FILE.get(field.name, field.name)
+        by_key[key] = Field(field.name, read, field.required, read is _read_text)
+    return by_key
 
 
 @cache
@@ -108,6 +110,8 @@ def _read_date(builder: "Builder", key: str, value: Value) -> Date | None:
 
 
 def _read_texts(builder: "Builder", key: str, value: Value) -> tuple[str, ...]:
+    if type(value) is str:  # the most usual by far, and nothing can be wrong with it
+        return (value,)
     return tuple(text for _, text in _texts(builder, key, value))
 
 
@@ -142,6 +146,8 @@ def _id_reader(kind: str) -> Reader:
 
 def _ids_reader(kind: str) -> Reader:
     def read(builder: "Builder", key: str, value: Value) -> tuple[str, ...]:
+        if type(value) is str:
+            return (builder.reference(kind, value, key),)
         texts = _texts(builder, key, value)
         return tuple(builder.reference(kind, text, *steps) for steps, text in texts)
 
@@ -164,16 +170,19 @@ def _items_reader(shape: type) -> Reader:
     def read(builder: "Builder", key: str, value: Value) -> tuple[Any, ...]:
         built = []
         items = builder.items(key, value)
-        builder.path.append(key)
-        if isinstance(value, list):
-            for index, item in enumerate(items):
-                builder.path.append(index)
-                built.append(read_item(builder, item))
-                builder.path.pop()
-        else:
-            built += [read_item(builder, item) for item in items]
-        builder.path.pop()
-        return tuple(record for record in built if record is not None)
+        path = builder.path
+        path.append(key)
+        is_list = isinstance(value, list)
+        for index, item in enumerate(items):
+            if is_list:
+                path.append(index)
+            record = read_item(builder, item)
+            if record is not None:
+                built.append(record)
+            if is_list:
+                path.pop()
+        path.pop()
+        return tuple(built)
 
     return read
 

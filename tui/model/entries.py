@@ -3,6 +3,7 @@
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from operator import attrgetter
 from typing import NamedTuple, overload
 
 from msgspec import Struct
@@ -112,14 +113,19 @@ class Arrangement(NamedTuple):
         )
 
 
-def arranged(events: Records[Event], agreements: Records[Agreement]) -> Arrangement:
-    """Return the arrangement of all records, by the rules of format.md, Order."""
-    relations = Relations(events)
-    event_bounds = relations.bounds()
-    ranks = {id_: _rank(event.date) for id_, event in events.items()}
+def arranged(
+    events: Records[Event], agreements: Records[Agreement], relations: Relations | None = None
+) -> Arrangement:
+    """Return the arrangement of all records, by the rules of format.md, Order.
+
+    `relations` are those of the events, where they are known already.
+    """
+    relations = relations or Relations(events)
+    event_bounds = relations.bounds
+    ranks = {id_: _rank(event.date) for id_, event in relations.events.items()}
     keys = relations.order(event_bounds, ranks)
     keyed: list[tuple[OrderKey, int, Bounds]] = [
-        (keys[id_], place, event_bounds[id_]) for place, id_ in enumerate(events)
+        (keys[id_], place, event_bounds[id_]) for place, id_ in enumerate(relations.events)
     ]
     signed_at: dict[str, list[str]] = {}
     followed_by: dict[str, list[str]] = {}
@@ -135,9 +141,9 @@ def arranged(events: Records[Event], agreements: Records[Agreement]) -> Arrangem
     ordinals = array("I", [_NOWHERE]) * (len(events) + len(agreements))
     for ordinal, (_, place, _) in enumerate(keyed):
         ordinals[place] = ordinal
+    all_bounds = [bounds for _, _, bounds in keyed]
     columns = (
-        array("q", [getattr(bounds, name) for _, _, bounds in keyed])
-        for name in BoundsColumns._fields
+        array("q", list(map(attrgetter(name), all_bounds))) for name in BoundsColumns._fields
     )
     undated_from = len(keyed)
     while undated_from and keyed[undated_from - 1][2] == UNBOUNDED:

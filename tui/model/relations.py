@@ -1,13 +1,17 @@
 """What before, after and part_of say of events: bounds for those without a date, and an order."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from graphlib import TopologicalSorter
 from heapq import heapify, heappop, heappush
+from itertools import repeat
+from typing import NamedTuple
 
 from msgspec.structs import astuple
 
 from tui.model.calendar import EARLIEST, LATEST
-from tui.model.dates import Bounds
+from tui.model.dates import Bounds, Date
+from tui.model.kept import KeptRecords
 from tui.model.records import Event
 
 UNBOUNDED = Bounds(EARLIEST, LATEST, EARLIEST, LATEST)
@@ -53,6 +57,26 @@ def known_begin(bounds: Bounds) -> int:
     return bounds.begin_first if bounds.begin_first > EARLIEST else bounds.begin_last
 
 
+class Timed(NamedTuple):
+    """What an event says of when it was."""
+
+    date: Date | None
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    part_of: str | None
+
+
+def _timed(events: Mapping[str, Event]) -> Iterator[tuple[str, Timed]]:
+    """Yield what each event says of when it was, nothing else of one that is kept decoded."""
+    if isinstance(events, KeptRecords):
+        each = events.each_with(*Timed._fields)
+        return zip(events, map(Timed._make, each), strict=True)
+    return (
+        (id_, Timed(event.date, event.before, event.after, event.part_of))
+        for id_, event in events.items()
+    )
+
+
 class Relations:
     """The relations among `events`, read both ways.
 
@@ -61,12 +85,12 @@ class Relations:
     """
 
     def __init__(self, events: Mapping[str, Event]) -> None:
-        self.events = events
+        self.events = dict(_timed(events))
         self.parts: dict[str, list[str]] = {}
         self.predecessors: dict[str, list[str]] = {}
         self.successors: dict[str, list[str]] = {}
         self.earlier: dict[str, list[str]] = {}
-        for id_, event in events.items():
+        for id_, event in self.events.items():
             for later in event.before:
                 self._precede(id_, later)
             for sooner in event.after:
@@ -80,8 +104,9 @@ class Relations:
         self.predecessors.setdefault(later, []).append(sooner)
         self.earlier.setdefault(later, []).append(sooner)
 
-    def bounds(self) -> dict[str, Bounds]:
-        """Return the bounds of every event, those without a date bounded by relations.
+    @cached_property
+    def bounds(self) -> Mapping[str, Bounds]:
+        """The bounds of every event, those without a date bounded by relations.
 
         The rules are those of format.md, Dates. The earliest begin and the latest end follow from
         what comes first, the other two from what comes later, so that going once there and once
@@ -174,9 +199,10 @@ class Relations:
         later, so that a relation moves the one that has no say about its date. `ranks` are the
         coarseness of the dates, smaller for coarser. The relations must have no circle.
         """
-        keys: dict[str, OrderKey] = {}
-        for ordinal, id_ in enumerate(self.events):
-            keys[id_] = (known_begin(bounds[id_]), ranks[id_], ordinal, 0)
+        begins = map(known_begin, map(bounds.__getitem__, self.events))
+        ranked = map(ranks.__getitem__, self.events)
+        each = zip(begins, ranked, range(len(self.events)), repeat(0), strict=False)
+        keys: dict[str, OrderKey] = dict(zip(self.events, each, strict=True))
         followers = {id_: list(later) for id_, later in self.successors.items()}
         for whole, parts in self.parts.items():
             leading = [part for part in parts if self._leads_its_part(whole, part, keys)]
@@ -218,7 +244,7 @@ def _sorted_by_key(
     return sorted_ids
 
 
-def _is_empty(event: Event, bounds: Bounds) -> bool:
+def _is_empty(event: Timed, bounds: Bounds) -> bool:
     return event.date is None and (
         bounds.begin_first > bounds.begin_last or bounds.end_first > bounds.end_last
     )

@@ -1,0 +1,190 @@
+"""A part of a file becomes records, each as soon as it is read, kept as bytes.
+
+A part is read by itself only where nothing is unusual: at the first problem, or anything that only
+the whole could judge, the reading ends with `NotByPartsError`, and the file is read as one.
+References are taken for good and gathered, for whoever has all parts.
+"""
+
+import os
+from array import array
+from collections.abc import Callable, Iterator
+from typing import Any, NoReturn
+
+import yaml
+from msgspec import Struct, msgpack
+
+from tui.load.build import KINDS, Builder
+from tui.load.cuts import Stretch
+from tui.load.document import LOADER, Reader, Value
+from tui.model.kept import KeptRecords, KeptTexts
+from tui.model.records import Agreement, Event, Organization, Person, Record, Source
+
+SHAPES: dict[str, type[Record]] = {
+    "people": Person,
+    "organizations": Organization,
+    "events": Event,
+    "agreements": Agreement,
+    "sources": Source,
+}
+
+
+class NotByPartsError(Exception):
+    """The file must be read as one."""
+
+
+class Part(Struct, frozen=True):
+    """What a part of a file says, in bytes that another process can be handed."""
+
+    plain: dict[str, str | dict[str, str]]
+    """The values at the top that are no maps of records."""
+    records: dict[str, dict[str, bytes]]
+    """The sections of the `KeptRecords` of each map, by its key."""
+    referred: dict[str, list[str]]
+    """By the key of a map: the ids that something refers to, each once."""
+    last: tuple[str, int] | None
+    """The map of records that the part ends in and the columns before its records, if it does."""
+
+
+class Gathered(dict[str, Value]):
+    """Takes every id for known, and notes it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.ids: set[str] = set()
+
+    def __contains__(self, id_: object) -> bool:
+        self.ids.add(str(id_))
+        return True
+
+    def __bool__(self) -> bool:
+        return True
+
+
+class Bytes:
+    """The bytes of a stretch of a file, for a parser that asks for some at a time."""
+
+    def __init__(
+        self, descriptor: int, stretch: Stretch, tell: Callable[[int], None] = lambda at: None
+    ) -> None:
+        self._descriptor = descriptor
+        self._at = stretch.begin
+        self._end = stretch.end
+        self._lead = stretch.lead
+        self._tell = tell
+
+    def read(self, most: int) -> bytes:
+        """Return up to `most` bytes, none at the end; tell how far that is."""
+        if self._lead:
+            lead, self._lead = self._lead, b""
+            return lead
+        chunk = os.pread(self._descriptor, min(most, self._end - self._at), self._at)
+        self._at += len(chunk)
+        self._tell(self._at)
+        return chunk
+
+
+class _Kept:
+    """The records of one map, as they come."""
+
+    def __init__(self, shape: type[Any]) -> None:
+        self.shape = shape
+        self.ids: list[str] = []
+        self.encoded = bytearray()
+        self.ends = array("Q")
+
+    def sections(self) -> dict[str, bytes]:
+        ids = KeptTexts.of(self.ids)
+        records: KeptRecords[Any] = KeptRecords(self.shape, ids, self.encoded, self.ends)
+        return {name: bytes(section) for name, section in records.sections().items()}
+
+
+class PartReader(Reader):
+    """One reading of a part."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._gathered = {kind: Gathered() for kind in KINDS}
+        self._builder = Builder(self._gathered)
+        self._encode_into = msgpack.Encoder().encode_into
+        self._plain: dict[str, Any] = {}
+        self._kept: dict[str, _Kept] = {}
+        self._last: tuple[str, int] | None = None
+
+    def say(self, event: Any, message: str) -> NoReturn:
+        """End the reading: a problem is told with its place by the reading of the whole."""
+        raise NotByPartsError
+
+    def part(self, data: Bytes) -> Part:
+        """Return what the part in `data` says; NotByPartsError if anything is unusual."""
+        loader = LOADER(data)
+        try:
+            self._next = loader.get_event
+            self._top()
+        except (yaml.YAMLError, ValueError, OverflowError):
+            raise NotByPartsError from None
+        finally:
+            loader.dispose()
+        return Part(
+            self._plain,
+            {kind: kept.sections() for kind, kept in self._kept.items()},
+            {kind: list(gathered.ids) for kind, gathered in self._gathered.items()},
+            self._last,
+        )
+
+    def _top(self) -> None:
+        self._next()  # the stream
+        self._next()  # the document
+        if not _is_plain_mapping(self._next()):
+            raise NotByPartsError
+        for key, _ in self._keys(1):
+            event = self._next()
+            if key in self._plain or key in self._kept:
+                raise NotByPartsError
+            self._last = None
+            if key in SHAPES and _is_plain_mapping(event):
+                column = self._records(key)
+                self._last = None if event.flow_style else (key, column)
+            else:
+                self._plain[key] = _texts_alone(key, self.node(event, 1))
+        if self._next().explicit or type(self._next()) is not yaml.StreamEndEvent:
+            raise NotByPartsError
+
+    def _keys(self, depth: int) -> Iterator[tuple[str, int]]:
+        """Yield each key of the mapping that has begun, and its column."""
+        while type(event := self._next()) is not yaml.MappingEndEvent:
+            key = self.node(event, depth)
+            if type(key) is not str or key == "<<":
+                raise NotByPartsError
+            yield key, event.start_mark.column
+
+    def _records(self, kind: str) -> int:
+        """Read the records of a map, and return the columns before the last of them."""
+        kept = self._kept[kind] = _Kept(SHAPES[kind])
+        builder, shape, encoded = self._builder, kept.shape, kept.encoded
+        known = set()
+        column = 0
+        for id_, column in self._keys(2):  # noqa: B007
+            value = self.node(self._next(), 2)
+            builder.path = [kind]
+            builder.check_id(id_)
+            builder.path.append(id_)
+            record = builder.record(shape, value if value != "" else {}, id=id_)
+            if record is None or builder.findings or self.has_duplicates or id_ in known:
+                raise NotByPartsError
+            known.add(id_)
+            kept.ids.append(id_)
+            self._encode_into(record, encoded, -1)
+            kept.ends.append(len(encoded))
+        return column
+
+
+def _is_plain_mapping(event: Any) -> bool:
+    return type(event) is yaml.MappingStartEvent and event.tag is None is event.anchor
+
+
+def _texts_alone(key: str, value: Value) -> Value:
+    """Return `value` if it is what the top of a file holds beside records, else end the reading."""
+    texts = value.values() if isinstance(value, dict) else [value]
+    if (key in SHAPES and value != "") or not all(isinstance(text, str) for text in texts):
+        raise NotByPartsError
+    return value

@@ -1,0 +1,128 @@
+"""A long file read in parts by several processes at once, one of them this one."""
+
+import gc
+import os
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+from msgspec import msgpack
+from msgspec.structs import replace
+
+from tui.load.build import KINDS, Builder
+from tui.load.cuts import Stretch, stretches
+from tui.load.files import Source
+from tui.load.part import SHAPES, Bytes, Gathered, NotByPartsError, Part, PartReader
+from tui.load.worker import end, live_with_parent, start_beside
+from tui.model.kept import KeptRecords
+from tui.model.records import Body
+
+if TYPE_CHECKING:
+    import subprocess
+
+_MOST_READERS = 4
+
+Progress = Callable[[int], None]
+"""Told how many bytes of the file have been read."""
+
+
+def read_in_parts(source: Source, progress: Progress = lambda count: None) -> Body | None:
+    """Return what a sound file says, but for circles and contradictions; None for any other.
+
+    A file is any other where something is wrong with it, or where that cannot be ruled out
+    without reading it as one.
+    """
+    before = _state(source)
+    found = stretches(source, min(_cores(), _MOST_READERS))
+    try:
+        body = joined(found, _parts(source, found, progress))
+    except (NotByPartsError, UnicodeEncodeError, OSError):
+        return None
+    return body if _state(source) == before else None
+
+
+def _state(source: Source) -> tuple[int, int, int]:
+    """Return what changes where the file is written while it is being read."""
+    status = os.fstat(source.descriptor)
+    return status.st_size, status.st_mtime_ns, status.st_ctime_ns
+
+
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _parts(source: Source, found: Sequence[Stretch], progress: Progress) -> list[Part]:
+    """Return the parts in their order; the first one is read here while others read the rest."""
+    own, *others = found
+    with ExitStack() as stack:
+        processes = []
+        for stretch in others:
+            process = start_beside(
+                __name__, source.descriptor, *stretch, descriptors=[source.descriptor]
+            )
+            stack.callback(end, process)
+            processes.append(process)
+        share = len(found)  # the others have come about as far
+        data = Bytes(source.descriptor, own, lambda at: progress(at * share))
+        parts = [PartReader().part(data)]
+        parts += map(_received, processes)
+        return parts
+
+
+def _received(process: "subprocess.Popen[bytes]") -> Part:
+    """Return what another process has read; NotByPartsError if it could not."""
+    assert process.stdout is not None  # noqa: S101
+    try:
+        return msgpack.decode(process.stdout.read(), type=Part)
+    except msgspec.DecodeError:
+        raise NotByPartsError from None
+
+
+def main(descriptor: int, *stretch: object) -> int:
+    """Read a part, as a process beside the one that has the others, and print it."""
+    gc.disable()
+    live_with_parent()
+    try:
+        part = PartReader().part(Bytes(descriptor, Stretch(*stretch)))  # type: ignore[arg-type]
+    except (NotByPartsError, UnicodeEncodeError, OSError):
+        return 1
+    with open(sys.stdout.fileno(), "wb", closefd=False) as out:
+        out.write(msgpack.encode(part))
+    return 0
+
+
+def joined(found: Sequence[Stretch], parts: Sequence[Part]) -> Body:
+    """Return what all parts say together; NotByPartsError if they do not fit together."""
+    for part, behind in zip(parts, found[1:], strict=False):
+        if part.last != (behind.kind, behind.indent):
+            raise NotByPartsError
+    records = {kind: _chained(found, parts, kind) for kind in KINDS}
+    for kind, kept in records.items():
+        ids = set(kept)
+        if len(ids) < len(kept) or any(not ids.issuperset(part.referred[kind]) for part in parts):
+            raise NotByPartsError
+    plain: dict[str, Any] = {}
+    for part in parts:
+        if plain.keys() & part.plain.keys():
+            raise NotByPartsError
+        plain |= part.plain
+    builder = Builder({kind: Gathered() for kind in KINDS})
+    body: Body | None = builder.record(Body, plain)
+    if body is None or builder.findings:
+        raise NotByPartsError
+    return replace(body, **records)
+
+
+def _chained(found: Sequence[Stretch], parts: Sequence[Part], kind: str) -> KeptRecords[Any]:
+    """Return the records of a map, which may go on from one part to the next."""
+    held: list[KeptRecords[Any]] = []
+    for place, part in enumerate(parts):
+        if kind in part.records:
+            if held and found[place].kind != kind:
+                raise NotByPartsError  # the map stands twice
+            held.append(KeptRecords.from_sections(SHAPES[kind], part.records[kind]))
+        if held and kind in part.plain:
+            raise NotByPartsError
+    return KeptRecords.chained(SHAPES[kind], held)
