@@ -79,6 +79,13 @@ def test_the_undated_stand_under_their_heading() -> None:
     assert "Timeline\n2020: Dated.\n\nUndated\nNot dated: Alone.\n" in text_aloud(view, "timeline")
 
 
+def test_what_people_chosen_share_and_missed_is_told_first() -> None:
+    told = text_aloud(shipped_view('person:"Liu Shiquan" person:"Chen Guoying"'))
+    assert "\n\nTogether\nChosen: Liu Shiquan; Chen Guoying. Together: 3 of 10. First: " in told
+    assert "\nMissed by Chen Guoying: 1 of 10. 18 September 2020, uncertain: Opening" in told
+    assert "Together" not in text_aloud(shipped_view('person:"Liu Shiquan"'))
+
+
 def test_an_empty_view_says_so() -> None:
     told = text_aloud(shipped_view("zebra"))
     for said in ("Nothing is in view.", "Nobody is in view.", "None is in view."):

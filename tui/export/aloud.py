@@ -20,6 +20,14 @@ from tui.model.visible import one_line, visible_lines
 from tui.model.words import aloud, date_words
 from tui.query.facts import ROLE_NOT_TOLD, agreement_facts, post_pieces
 from tui.query.pieces import DOT, Piece, attendee_pieces, by_role, fact, joined, when_pieces
+from tui.query.together import (
+    MOST_MET,
+    all_missing,
+    chosen_terms,
+    first_and_last,
+    name_of_chosen,
+    people_met,
+)
 from tui.query.view import Count, PersonInView, View
 
 _ABOUT_RANGE = (
@@ -42,6 +50,8 @@ def _wrapped(paragraph: str, width: int) -> str:
 
 def _sections(view: View, pane: Pane) -> Iterator[list[str]]:
     yield list(_head(view, pane))
+    if pane == "all" and len(chosen_terms(view.line)) > 1:
+        yield ["Together", *_together(view)]
     if pane in ("all", "timeline"):
         place = bisect_left(view.ordinals, view.timeline.undated_from)
         dated, undated = view.entries[:place], view.entries[place:]
@@ -78,6 +88,25 @@ def _head(view: View, pane: Pane) -> Iterator[str]:
         yield _ABOUT_RANGE
 
 
+def _together(view: View) -> Iterator[str]:
+    """Yield what two or more people share, and what each of them missed."""
+    chosen = [name_of_chosen(view, term) for term in chosen_terms(view.line)]
+    told = [f"Chosen: {'; '.join(chosen)}", f"Together: {_counted(view.count)}"]
+    for label, entry in zip(("First", "Last"), first_and_last(view) or (), strict=False):
+        told.append(f"{label}: {_name(view, entry)}")
+    yield _sentences(told)
+    for missing in all_missing(view):
+        names = [_name(missing.view, entry) for entry in missing.view.entries]
+        missed = f"Missed by {name_of_chosen(view, missing.term)}: {_counted(missing.view.count)}"
+        yield _sentences([missed, "; ".join(names)] if names else [missed])
+    met = [
+        f"{one_line(view.timeline.people[person.id].name)}, {_counted(person.count)}"
+        for person in people_met(view)[:MOST_MET]
+    ]
+    if met:
+        yield _sentences([f"Met most: {'; '.join(met)}"])
+
+
 def _counted(count: Count) -> str:
     if not count.possible:
         return f"{count.certain} of {count.total}"
@@ -87,8 +116,7 @@ def _counted(count: Count) -> str:
 def _entry(view: View, entry: Entry, pane: Pane) -> str:
     """Return when it was, what it was, where, who was there as what, and what was signed."""
     record = entry.record
-    possible = ", possible" if view.truth(entry.ref) is Truth.POSSIBLE else ""
-    told = [f"{_when(view, record)}{possible}: {one_line(record.name)}"]
+    told = [_name(view, entry)]
     if isinstance(record, Agreement):
         told += _labelled("Type", record.type)
         if pane == "timeline":  # else the rest of it stands among the agreements
@@ -106,6 +134,12 @@ def _entry(view: View, entry: Entry, pane: Pane) -> str:
     signed = [agreement.name for agreement in view.timeline.agreements_of(entry)]
     told += _labelled("Signed", ", ".join(signed))
     return _sentences([*told, *_labelled("Doubt", record.doubt)])
+
+
+def _name(view: View, entry: Entry) -> str:
+    """Return when an entry was, whether that is only possible, and its name."""
+    possible = ", possible" if view.truth(entry.ref) is Truth.POSSIBLE else ""
+    return f"{_when(view, entry.record)}{possible}: {one_line(entry.record.name)}"
 
 
 def _when(view: View, record: Event | Agreement) -> str:

@@ -7,6 +7,7 @@ renderers take more than these for an address (`&@a.org`, `//localhost`), but he
 """
 
 import re
+from functools import lru_cache
 
 from tui.model.visible import one_line
 
@@ -45,6 +46,7 @@ _NUMBER_OF_LIST = re.compile(r"\d{1,9}(?=[.)](?:\s|$))")
 _BACKTICKS = re.compile("`+")
 
 
+@lru_cache(maxsize=1 << 14)  # the same names come again and again
 def inline(text: str) -> str:
     """Return `text` as markdown for within a line: one line, what is invisible as escapes."""
     shown = one_line(text)

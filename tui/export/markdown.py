@@ -4,7 +4,7 @@ Plain CommonMark with GFM's tables and footnotes (interface.md, Export to markdo
 data holds stays text; `tui.export.escaping` sees to that.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePath
 
 from msgspec.structs import replace
@@ -28,7 +28,7 @@ from tui.query.pieces import (
     when_pieces,
 )
 from tui.query.together import chosen_terms, together_facts
-from tui.query.view import PersonInView, View
+from tui.query.view import PersonInView, View, roles_of_people
 
 _TRUTHS = {Truth.CERTAIN: "certain", Truth.POSSIBLE: "possible"}
 _ABOUT_RANGE = (
@@ -137,21 +137,29 @@ class _Document:
             yield _ABOUT_RANGE
         in_range = ["In range"] if self.has_range else []
         titles = ["Date", *in_range, "Event", "Type", "Place", "Attendees"]
-        yield table(titles, [self._row(entry) for entry in entries])
+        rows: list[list[str]] = []
+        with_section: list[Ref] = []
         for entry in entries:
-            if self._has_section(entry):
-                yield from self._section(entry.ref)
+            attendees = self.timeline.attendees(entry)
+            tells_elsewhere = self._tells_elsewhere(entry, attendees)
+            rows.append(self._row(entry, attendees, has_section=tells_elsewhere))
+            # An agreement's section stands with its kind, where that is in the document.
+            if tells_elsewhere and (self.pane == "timeline" or entry.ref.kind == "event"):
+                with_section.append(entry.ref)
+        yield table(titles, rows)
+        for ref in with_section:
+            yield from self._section(ref)
 
-    def _row(self, entry: Entry) -> list[str]:
+    def _row(self, entry: Entry, attendees: Sequence[Attendee], *, has_section: bool) -> list[str]:
         record = entry.record
         place = record.place if isinstance(record, Event) else None
         return [
             self._when(record),
             *([_TRUTHS[self.view.truth(entry.ref)]] if self.has_range else []),
-            self._name_in_row(record, has_section=self._tells_elsewhere(entry)),
+            self._name_in_row(record, has_section=has_section),
             inline(record.type or ""),
             inline(place or ""),
-            ", ".join(self._names(entry)),
+            ", ".join(self._names(attendees)),
         ]
 
     def _when(self, record: Event | Agreement) -> str:
@@ -171,9 +179,9 @@ class _Document:
             pieces += citation_pieces(record.source)
         return self.teller.told(pieces)
 
-    def _names(self, entry: Entry) -> list[str]:
+    def _names(self, attendees: Iterable[Attendee]) -> list[str]:
         names = []
-        for attendee in self.view.attendees(entry.ref):
+        for attendee in attendees:
             bare = Attendee(
                 person=attendee.person,
                 organization=attendee.organization,
@@ -183,13 +191,7 @@ class _Document:
             names.append(self.teller.told(attendee_pieces(self.timeline, bare)))
         return list(dict.fromkeys(names))
 
-    def _has_section(self, entry: Entry) -> bool:
-        """Tell whether the entry has one in the timeline: an agreement's stands with its kind."""
-        if isinstance(entry.record, Agreement):
-            return self.pane == "timeline"
-        return self._tells_elsewhere(entry)
-
-    def _tells_elsewhere(self, entry: Entry) -> bool:
+    def _tells_elsewhere(self, entry: Entry, attendees: Iterable[Attendee]) -> bool:
         """Tell whether there is more to the entry than its row says."""
         record = entry.record
         if isinstance(record, Agreement):
@@ -199,7 +201,7 @@ class _Document:
             rest = replace(rest, before=(), after=(), part_of=None)
         return bool(
             rest != Event(id=record.id, name=record.name)
-            or any(_tells_more(attendee) for attendee in self.view.attendees(entry.ref))
+            or any(_tells_more(attendee) for attendee in attendees)
             or self.timeline.agreements_of(entry)
             or self.timeline.parts.get(record.id)
         )
@@ -210,7 +212,8 @@ class _Document:
             yield "Nobody is in view."
             return
         titles = ["Name", "Posts", "Events in view", "In view"]
-        yield table(titles, [self._person_row(person) for person in self.view.people])
+        parts = self._parts()
+        yield table(titles, [self._person_row(person, parts) for person in self.view.people])
         for in_view in self.view.people:
             person = self.timeline.people[in_view.id]
             more = self._more_of(person)
@@ -218,24 +221,27 @@ class _Document:
                 yield heading(3, person.name)
                 yield from self.teller.blocks(more, person)
 
-    def _person_row(self, in_view: PersonInView) -> list[str]:
+    def _person_row(self, in_view: PersonInView, parts: Mapping[str, list[str]]) -> list[str]:
         person = self.timeline.people[in_view.id]
         posts = (post_pieces(self.timeline, post) for post in person.posts)
-        entries = self.view.entries_of_person(person.id)
         return [
             self._name_in_row(person, has_section=bool(self._more_of(person))),
             self.teller.told(joined(posts, Piece("; "))),
-            "; ".join(self._part(person, entry) for entry in entries if self.view.truth(entry.ref)),
+            "; ".join(parts[person.id]),
             str(in_view.count),
         ]
 
-    def _part(self, person: Person, entry: Entry) -> str:
-        """Return the entry with the part that the person played there."""
-        is_possible = self.view.truth(entry.ref) is Truth.POSSIBLE
-        asides = list(self.view.roles_at(person.id, entry.ref))
-        asides += ["possible"] if is_possible else []
-        name = inline(name_of(entry.record))
-        return f"{name} ({inline(', '.join(asides))})" if asides else name
+    def _parts(self) -> Mapping[str, list[str]]:
+        """Return the entries in view of each person, with the part that the person played there."""
+        parts: dict[str, list[str]] = {}
+        for entry in self.view.entries:
+            is_possible = self.view.truth(entry.ref) is Truth.POSSIBLE
+            name = inline(name_of(entry.record))
+            for person, roles in roles_of_people(self.timeline.attendees(entry)).items():
+                asides = [*roles, "possible"] if is_possible else roles
+                told = f"{name} ({inline(', '.join(asides))})" if asides else name
+                parts.setdefault(person, []).append(told)
+        return parts
 
     def _more_of(self, person: Person) -> list[Fact]:
         """Return what is told of the person beyond posts, events and sources."""

@@ -23,6 +23,8 @@ class Teller:
         self.view = view
         self.has_marks = False
         """Whether a `?` was told that the reader must be told the meaning of."""
+        self._cited: list[str] = []
+        """The sources in order of first mention; `_numbers` has their places, from 1."""
         self._numbers: dict[str, int] = {}
         self._spelled_out: set[str] = set()
 
@@ -81,7 +83,10 @@ class Teller:
         )
 
     def _mark(self, source: str) -> str:
-        return f"[^{self._numbers.setdefault(source, len(self._numbers) + 1)}]"
+        if source not in self._numbers:
+            self._cited.append(source)
+            self._numbers[source] = len(self._cited)
+        return f"[^{self._numbers[source]}]"
 
     def blocks(self, facts: Iterable[Fact], record: Record) -> Iterator[str]:
         """Yield what is told of `record` as blocks: paragraphs, then a list, its sources last."""
@@ -117,11 +122,8 @@ class Teller:
 
     def footnotes(self) -> Iterator[str]:
         """Yield each source cited so far, once; those that a source itself cites come after."""
-        told = 0
-        while told < len(self._numbers):
-            source, number = list(self._numbers.items())[told]
+        for number, source in enumerate(self._cited, 1):  # which grows by what they cite
             yield f"[^{number}]: {self._source(self.view.timeline.sources[source])}"
-            told += 1
 
     def _source(self, source: Source) -> str:
         facts = (

@@ -28,6 +28,8 @@ _JOINED = re.compile(
 """The joiner between two parts of a letter or a picture, or in group 1 one that joins nothing."""
 _PILED = re.compile(r"[^\w\s\x00-\u02ff]{5,}")
 """What may be combining marks in a row; letters are none."""
+_SUSPECT = re.compile(f"{_UNSHOWABLE.pattern[:-1]}{_JOINERS}{_VARIANTS}]|{_PILED.pattern}")
+"""What there is in every text of which anything is escaped."""
 _MOST_MARKS = 4
 _BREAKS = re.compile("\r\n|\r|\n")
 _FOLDED = re.compile(" *[\t\r\n][ \t\r\n]*")
@@ -42,6 +44,8 @@ def visible(text: str) -> str:
     """
     if text.isascii():
         return text if text.isprintable() else _UNSHOWABLE.sub(_escape, text)
+    if not _SUSPECT.search(text):
+        return text
     shown = _VARIANT.sub(_escape_stray, _UNSHOWABLE.sub(_escape, text))
     shown = _JOINED.sub(_escape_stray, shown)
     return _PILED.sub(_escape_piled, shown)

@@ -1,6 +1,7 @@
 """Dates for people: in full for a sentence (`date_words`), short for a column (the labels)."""
 
 import re
+from functools import lru_cache
 
 from tui.model.calendar import EARLIEST, LATEST, MONTHS, SHORT_MONTHS, civil
 from tui.model.dates import Bounds, Date
@@ -17,7 +18,14 @@ _SHORT_MONTH = re.compile(rf"\b(?:{'|'.join(SHORT_MONTHS)})\b")
 
 def date_words(date: Date) -> str:
     """Return the date as one says it, with all its doubt: `about 1984, uncertain`."""
-    part = read(date.text)
+    return _words_of(date.text)
+
+
+@lru_cache(
+    maxsize=1 << 16
+)  # an export says each date twice, one pass over all events after another
+def _words_of(text: str) -> str:
+    part = read(text)
     if isinstance(part, Interval):
         return _interval_words(part)
     if isinstance(part, OneOf):

@@ -120,7 +120,7 @@ def together_facts(view: View, most: int | None = None) -> list[Fact]:
     if most is not None and view.ordinals:
         facts += _listed("Shared", view, most)
     for missing in all_missing(view):
-        label = f"Missed by {_called(view, missing.term)}"
+        label = f"Missed by {name_of_chosen(view, missing.term)}"
         facts.append(fact(label, Piece(f"{missing.view.count}")))
         facts += _listed(label, missing.view, most)
     met = people_met(view)
@@ -146,7 +146,7 @@ def _names(view: View, term: Term) -> list[Piece]:
     return [*pieces, _OR, Piece(f"{more:,} more", tone="faint")] if more > 0 else pieces
 
 
-def _called(view: View, term: Term) -> str:
+def name_of_chosen(view: View, term: Term) -> str:
     """Return whom a term means in a few words: the name, where it is one person."""
     people = list(chosen_people(view, [term]))
     return one_line(view.timeline.people[people[0]].name if len(people) == 1 else str(term))

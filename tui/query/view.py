@@ -1,6 +1,6 @@
 """A View: what of a timeline is in view under a filter line, and how much that is."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -177,8 +177,13 @@ class View:
 
     def roles_at(self, person: str, ref: Ref) -> tuple[str, ...]:
         """Return the roles of `person` at the entry that `ref` names, each once."""
-        roles: dict[str, None] = {}
-        for attendee in self.attendees(ref):
-            if attendee.person == person:
-                roles.update(dict.fromkeys(attendee.roles))
-        return tuple(roles)
+        return tuple(roles_of_people(self.attendees(ref)).get(person, ()))
+
+
+def roles_of_people(attendees: Iterable[Attendee]) -> Mapping[str, Sequence[str]]:
+    """Return the roles of each person among `attendees`, each role once."""
+    roles: dict[str, dict[str, None]] = {}
+    for attendee in attendees:
+        if attendee.person is not None:
+            roles.setdefault(attendee.person, {}).update(dict.fromkeys(attendee.roles))
+    return {person: list(played) for person, played in roles.items()}
