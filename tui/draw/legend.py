@@ -7,12 +7,13 @@ from rich.cells import cell_len
 from tui.draw.marks import Mark, mark_of
 from tui.draw.runs import Line, Run, clip, line_text, line_width
 from tui.model.records import Agreement
+from tui.model.timeline import Entry
 from tui.model.visible import one_line
-from tui.query.view import View
 
 _POSSIBLE = "only possible, or not certain when"
 _AXIS_SIGNS = (
-    ("█ ▓▒░", "lasted; may have lasted"),
+    ("█", "lasted"),
+    ("▓▒░", "may have lasted"),
     ("╌", "may lie anywhere here"),
     ("◂ ▸", "goes on beyond"),
     ("├ ┤", "not before, not after: known from other events"),
@@ -30,17 +31,17 @@ _APART = 3
 
 
 def legend_lines(
-    view: View, marks: Mapping[str, Mark], drawn: Iterable[Line], width: int
+    entries: Iterable[Entry], marks: Mapping[str, Mark], drawn: Iterable[Line], width: int
 ) -> list[Line]:
-    """Return what the marks and signs mean that stand in `drawn`, in lines of `width` cells."""
+    """Return what the marks of `entries` and the signs in `drawn` mean, in lines of `width`."""
     signs = {sign for line in drawn for sign in line_text(line)}
-    return _packed([*_types(view, marks), *_signs(marks, signs)], width)
+    return _packed([*_types(entries, marks), *_signs(marks, signs)], width)
 
 
-def _types(view: View, marks: Mapping[str, Mark]) -> Iterator[Line]:
-    """Yield the mark of each type in view, in the order in which they appear."""
+def _types(entries: Iterable[Entry], marks: Mapping[str, Mark]) -> Iterator[Line]:
+    """Yield the mark of each type of `entries`, in the order in which they appear."""
     types: dict[str, Mark] = {}
-    for entry in view.entries:
+    for entry in entries:
         is_agreement = isinstance(entry.record, Agreement)
         name = "agreement" if is_agreement else entry.record.type or "no type"
         types.setdefault(name, mark_of(marks, entry))

@@ -65,9 +65,10 @@ def svg(view: View, width: int = DEFAULT_WIDTH) -> str:
     """Return the timeline of `view` in `width` columns as an SVG document."""
     look = look_of(view.timeline)
     picture = list_picture(view, look, width)
-    drawn = [picture.row(place) for place in range(min(len(view.entries), MOST_ROWS))]
+    shown = view.entries[:MOST_ROWS]
+    drawn = [picture.row(place) for place in range(len(shown))]
     lines = [*_heading(view, width), (), *_rows(view, picture.head(), drawn), ()]
-    return _document(view, [*lines, *legend_lines(view, look.marks, drawn, width)], width)
+    return _document(view, [*lines, *legend_lines(shown, look.marks, drawn, width)], width)
 
 
 def _heading(view: View, width: int) -> Iterable[Line]:
