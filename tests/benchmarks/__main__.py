@@ -5,11 +5,20 @@ import os
 import platform
 from importlib.metadata import version
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+from tests.benchmarks import export, generate, keys, load, memory, startup
 from tests.benchmarks import filter as filtering
-from tests.benchmarks import keys, startup
+from tests.benchmarks.startup import TOP
 
-BENCHMARKS = {"startup": startup, "keys": keys, "filter": filtering}
+BENCHMARKS = {
+    "startup": startup,
+    "load": load,
+    "keys": keys,
+    "filter": filtering,
+    "export": export,
+    "memory": memory,
+}
 
 
 def cpu_model() -> str:
@@ -27,6 +36,11 @@ def machine() -> str:
     return f"{os.cpu_count()} cores, {cpu_model()}; {python}, textual {version('textual')}"
 
 
+def told(file: Path) -> str:
+    """Return the name of a file and its size."""
+    return f"{file.name}, {file.stat().st_size / 1e6:.2f} MB"
+
+
 def main() -> None:
     """Run the benchmarks that the command line names, or list them."""
     listing = "\n".join(
@@ -40,6 +54,9 @@ def main() -> None:
     )
     parser.add_argument("name", nargs="*", help="which ones to run")
     parser.add_argument("--file", type=Path, help="open this file (default: the shipped one)")
+    parser.add_argument(
+        "--events", type=int, nargs="+", default=[], help="open made-up files of so many events"
+    )
     parser.add_argument("--pairs", type=int, default=15, help="how many pairs (default: 15)")
     arguments = parser.parse_args()
     if unknown := {*arguments.name} - {*BENCHMARKS}:
@@ -48,9 +65,17 @@ def main() -> None:
         parser.print_help()
         return
     print(machine())
-    for name in arguments.name:
-        print(f"\n{name}: {(BENCHMARKS[name].__doc__ or '').splitlines()[0]}", flush=True)
-        BENCHMARKS[name].run(arguments.file, arguments.pairs)
+    with TemporaryDirectory() as folder:
+        files = [arguments.file]
+        if arguments.events:
+            files = [Path(folder) / f"events-{count}.yaml" for count in arguments.events]
+            for count, file in zip(arguments.events, files, strict=True):
+                generate.write(count, file)
+        for name in arguments.name:
+            print(f"\n{name}: {(BENCHMARKS[name].__doc__ or '').splitlines()[0]}", flush=True)
+            for file in files:
+                print(f"-- {told(file or TOP / 'events.yaml')}", flush=True)
+                BENCHMARKS[name].run(file, arguments.pairs)
 
 
 if __name__ == "__main__":

@@ -6,17 +6,18 @@ lines are of words that the file has, common and rare ones.
 """
 
 import gc
+import shutil
 import statistics
+import subprocess
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from random import Random
-from tempfile import TemporaryDirectory
 from typing import TypeVar
 from unittest.mock import patch
 
-from tests.benchmarks import generate
+from tests.benchmarks.startup import TOP
 from tui.load import load_file
 from tui.model.timeline import Timeline
 from tui.query import index as index_module
@@ -28,23 +29,22 @@ from tui.query.said import said
 from tui.query.view import View
 
 T = TypeVar("T")
-EVENTS = 100_000
 
 
 def run(file: Path | None, pairs: int) -> None:
-    """Measure the file, or one made up; `pairs` lines of each kind."""
-    with TemporaryDirectory() as folder:
-        if file is None:
-            file = Path(folder) / "made-up.yaml"
-            generate.write(EVENTS, file)
-        gc.disable()
-        timeline = load_file(file)
+    """Measure the file, or the shipped one; `pairs` lines of each kind."""
+    file = file or TOP / "events.yaml"
+    gc.disable()
+    timeline = load_file(file)
     gc.freeze()
     print(f"{len(timeline.entries)} entries, {len(timeline.people)} people")
     with patch.object(index_module, "MANY", 0):
         index = _built(timeline)
         for kind, lines in _lines(timeline, pairs).items():
             _measure(kind, [parse_line(line) for line in lines], index, timeline)
+            if kind == "a word" and (ripgrep := shutil.which("rg")) is not None:
+                times = [_searched([ripgrep, "-ciF", "-e", line, str(file)]) for line in lines]
+                print(f"{'  ripgrep, by the clock':28}{_told(times)}")
 
 
 def _built(timeline: Timeline) -> Index:
@@ -74,6 +74,13 @@ def _measure(kind: str, lines: list[FilterLine], index: Index, timeline: Timelin
     print(f"{kind:28}{_told(ours)}  people {_told(people)}  lift {_told(lifts)}  {slowest}")
     if scans:
         print(f"{'  scanned':28}{_told(scans)}")
+
+
+def _searched(argv: list[str]) -> float:
+    """Return the milliseconds that another program takes to count lines; it may find none."""
+    began = time.perf_counter()
+    subprocess.run(argv, stdout=subprocess.DEVNULL, check=False)
+    return (time.perf_counter() - began) * 1000
 
 
 _TEXTS: list[Texts] = []

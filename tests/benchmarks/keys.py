@@ -1,12 +1,13 @@
 """From a key to the last byte that is painted: typing a filter, scrolling, a page down.
 
-Typing is held to the same keys in a bare Textual Input. What is painted is not parsed; a key is
-done when nothing more has come for a while.
+Typing is held to the same keys in a bare Textual Input, and in fzf where it is installed. What is
+painted is not parsed; a key is done when nothing more has come for a while.
 """
 
 import compileall
 import os
 import select
+import shutil
 import signal
 import statistics
 import sys
@@ -82,9 +83,27 @@ def run(file: Path | None, pairs: int) -> None:
         more = statistics.median(ours) - statistics.median(floor)
         print(f"  more than the bare Input: {more:.1f} ms")
         report("cursor down", [dateline.key("j") for _ in range(pairs)])
+        dateline.key("g")
         report("page down", [dateline.key("\x1b[6~") for _ in range(pairs)])
         bare.close()
         dateline.close()
+        if (fzf := shutil.which("fzf")) is not None:
+            lines = Path(home) / "events.txt"
+            lines.write_text("\n".join(events_in_lines(file or TOP / "events.yaml")))
+            session = Session(["/bin/sh", "-c", f"{fzf} --exact --no-sort < {lines}"], env)
+            report("typing in fzf", typed(session, "", rounds))
+            session.close()
+
+
+def events_in_lines(file: Path) -> list[str]:
+    """Return the records of a file, each in one line, as a program that knows lines has them."""
+    lines: list[str] = []
+    for line in file.read_text(encoding="utf-8").splitlines():
+        if lines and line.startswith("   "):
+            lines[-1] += " " + line.strip()
+        else:
+            lines.append(line)
+    return lines
 
 
 def report(what: str, times: Iterable[float]) -> None:

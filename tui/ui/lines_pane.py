@@ -34,9 +34,11 @@ class LinesPane(Widget, can_focus=True):
     _is_retitled = False
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
-        super().__init__(id=id)
         self._drawn: dict[int, Strip] = {}
         """By line of the pane, from 0: what stands there."""
+        self._read: dict[int, Strip] = {}
+        """What is to stand there, read already and good until something else changes."""
+        super().__init__(id=id)
 
     top: var[int] = var(0)
     """The line that stands first in sight, from 0."""
@@ -85,9 +87,11 @@ class LinesPane(Widget, can_focus=True):
     def redraw(self) -> None:
         """Draw the lines anew that read otherwise than they stand on the screen, and no others."""
         self._prepare_lines()
-        for y in range(self.size.height):
-            if self._drawn.get(y) != self._read_line(y):
-                self.refresh(Region(0, y, self.size.width, 1))
+        read = {y: self._read_line(y) for y in range(self.size.height)}
+        for y, strip in read.items():
+            if self._drawn.get(y) != strip:
+                self.refresh(Region(0, y, self._width, 1))
+        self._read = read
 
     def retitle(self, title: str) -> None:
         """Change the title in the border and draw that line; Textual alone would draw them all."""
@@ -103,6 +107,7 @@ class LinesPane(Widget, can_focus=True):
         recompose: bool = False,
     ) -> Self:
         """Have `regions` drawn, the border alone where that is all that changes, or everything."""
+        self._read = {}
         if self._is_retitled:
             regions = (Region(0, -1, self.size.width, 1),)
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
@@ -118,7 +123,7 @@ class LinesPane(Widget, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """Return what stands at `y`, and note that it does."""
-        self._drawn[y] = strip = self._read_line(y)
+        self._drawn[y] = strip = self._read.get(y) or self._read_line(y)
         return strip
 
     def _prepare_lines(self) -> None:
