@@ -16,7 +16,7 @@ Explore dated events with the people, organizations and agreements in them.
 
   FILE            a YAML file; none: the example; -: standard input
   --filter LINE   show only what it keeps: words, person:NAME, org:NAME,
-                  date:2020, date:2019..2020-09, type: place: tag: series:
+                  date:2020, date:2019..2020-09, asof: type: place: tag: series:
                   agreement: is: has:, any ROLE:NAME; -TERM excludes
   --person NAME   add person:NAME to the line; so do --org NAME, --date RANGE,
                   --type TYPE, again if you like; --together NAMES is for A,B

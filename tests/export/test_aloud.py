@@ -8,7 +8,7 @@ from rich.cells import cell_len
 
 from tests.export.hostile import hostile_views
 from tests.export.test_markdown import slow
-from tests.export.views import LIU_ON_THE_DAY, shipped_view, view_of
+from tests.export.views import LIU_ON_THE_DAY, THREE_AGREEMENTS, shipped_view, view_of
 from tui.export.aloud import text_aloud
 from tui.model.visible import one_line
 from tui.query.view import View
@@ -72,6 +72,19 @@ def test_an_agreement_that_stands_in_the_timeline_is_told_once() -> None:
     view = shipped_view("type:framework")
     assert text_aloud(view).count("Party: CASIC") == 1
     assert text_aloud(view, "timeline").count("Party: CASIC") == 1
+
+
+def test_a_lineage_is_told_in_words() -> None:
+    told = text_aloud(view_of(THREE_AGREEMENTS), "agreements")
+    assert "Led to: May 2016: Second. Led to: in turn 18 September 2020: Third." in told
+    assert "Based on: May 2016: Second. Based on: in turn 2012: First." in told
+
+
+def test_the_posts_and_agreements_of_a_day_are_told() -> None:
+    told = text_aloud(view_of(THREE_AGREEMENTS, "asof:2017"))
+    assert "Li. Post: Chair (from 2016, end not known) (in doubt: perhaps not then)." in told
+    assert "2012: First. Party: O." in told
+    assert "May 2016, possible: Second." in told
 
 
 def test_the_undated_stand_under_their_heading() -> None:

@@ -23,6 +23,7 @@ CASES: dict[str, tuple[str, Pane]] = {
     "liu-shiquan-on-18-september": (LIU_ON_THE_DAY, "all"),
     "timeline-possible-only": ("date:2020-09-18 is:possible", "timeline"),
     "together": ('person:"Liu Shiquan" person:"Chen Guoying" date:2020-09-18', "all"),
+    "as-of-2015": ("asof:2015", "all"),
     "nothing": ("date:1999", "all"),
 }
 

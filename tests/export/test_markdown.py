@@ -6,7 +6,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 
 from tests.export.hostile import hostile_views
 from tests.export.rendered import Rendered, assert_only_text
-from tests.export.views import LIU_ON_THE_DAY, shipped_view, view_of
+from tests.export.views import LIU_ON_THE_DAY, THREE_AGREEMENTS, shipped_view, view_of
 from tui.export.markdown import markdown, record_markdown
 from tui.export.telling import name_of
 from tui.model.dates import Truth
@@ -188,3 +188,17 @@ def test_a_person_is_copied_with_all_that_is_known_and_what_the_filter_leaves_ou
     assert "- **Posts:**\n  - Vice Chairman, CPPCC Fujian Committee (? the three posts" in text
     assert "Discussion between Yu Weiguo and Liu Shiquan (?) (speaker" not in text
     assert text.count("[^1]") == 2
+
+
+def test_a_lineage_is_told_both_ways_with_its_dates() -> None:
+    told = markdown(view_of(THREE_AGREEMENTS), "agreements")
+    assert "- **Led to:**\n  - May 2016: Second\n  - └ 18 Sep 2020: Third\n" in told
+    assert "- **Based on:**\n  - May 2016: Second\n  - └ 2012: First\n" in told
+
+
+def test_on_a_day_the_posts_held_and_what_was_in_force_are_told() -> None:
+    told = markdown(view_of(THREE_AGREEMENTS, "asof:2017"))
+    assert "| Li | Chair (from 2016, end not known) (? perhaps not then) |" in told
+    assert "### First\n\n- **In range:** certain" in told
+    assert "### Second\n\n- **In range:** possible" in told
+    assert "### Third" not in told

@@ -113,6 +113,7 @@ def agreements(draw: st.DrawFn, number: int, event_count: int) -> Agreement:
         event=None if event is None else f"e{event}",
         parties=draw(few(parties)),
         areas=draw(few(words)),
+        in_force=draw(maybe_date),
         doubt=draw(maybe_word),
     )
 

@@ -5,7 +5,7 @@ The words are those of the contract (interface.md, The filter line).
 
 from collections.abc import Iterator
 
-from tui.model.dates import Truth, range_spans
+from tui.model.dates import Truth, parse_date, range_spans
 from tui.model.records import (
     Agreement,
     Attendee,
@@ -25,7 +25,7 @@ NOT = {Truth.NO: Truth.CERTAIN, Truth.POSSIBLE: Truth.POSSIBLE, Truth.CERTAIN: T
 
 def truth_of(timeline: Timeline, entry: Entry, line: FilterLine) -> Truth:
     """Return what `line` makes of `entry`: AND of its terms."""
-    dates = [term for term in line.terms if term.field == "date"]
+    dates = [term for term in line.terms if term.field in ("date", "asof")]
     in_dates = min((_truth_of_term(timeline, entry, t, Truth.NO) for t in dates), default=Truth(2))
     return min(
         (_truth_of_term(timeline, entry, term, in_dates) for term in line.terms), default=Truth(2)
@@ -42,6 +42,9 @@ def _truth(
 ) -> Truth:
     if field == "date":
         return max(entry.truth_within(first, last) for first, last in range_spans(value))
+    if field == "asof":
+        agreements = timeline.agreements_of(entry)
+        return max((_in_force(timeline, each, value) for each in agreements), default=Truth.NO)
     if field == "is" and value in ("certain", "possible"):
         wanted = Truth.CERTAIN if value == "certain" else Truth.POSSIBLE
         return Truth.CERTAIN if in_dates is wanted else Truth.NO
@@ -85,6 +88,19 @@ def _says(timeline: Timeline, entry: Entry, field: str | None, value: str) -> bo
                 if field in map(role_field, attendee.roles)
                 for id_, names in [_named(timeline, attendee)]
             )
+
+
+def _in_force(timeline: Timeline, agreement: Agreement, value: str) -> Truth:
+    """In its interval; from a single date on, its end not known; else perhaps from its own date."""
+    day = parse_date(value).bounds
+    force = agreement.in_force
+    if force is None:
+        return Truth(timeline.bounds(agreement).begin_first <= day.end_last)
+    if force.is_interval:
+        return force.truth_within(day.begin_first, day.end_last)
+    if "[" in force.text:  # which cannot stand in an interval
+        return Truth(force.bounds.begin_first <= day.end_last)
+    return parse_date(f"{force.text}/").truth_within(day.begin_first, day.end_last)
 
 
 def _is(entry: Entry, value: str) -> bool:

@@ -3,12 +3,12 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.query.bodies import indexes, ranges, values
+from tests.query.bodies import DATES, indexes, ranges, values
 from tests.query.oracle import truth_of
 from tui.model.dates import Truth
 from tui.query.bits import Matches
 from tui.query.evaluate import evaluate
-from tui.query.fields import FIELDS
+from tui.query.fields import DATED, FIELDS
 from tui.query.index import OWN_FIELDS, Index, role_field
 from tui.query.line import FilterLine, Term, parse_line
 
@@ -21,7 +21,7 @@ FLAGS = {
 @st.composite
 def terms(draw: st.DrawFn, roles: tuple[str, ...]) -> Term:
     field = draw(st.sampled_from((None, *FIELDS, *roles)))
-    value = ranges if field == "date" else values
+    value = {"date": ranges, "asof": st.sampled_from(DATES)}.get(field or "", values)
     if field in FLAGS:
         value = st.sampled_from(FLAGS[field])
     return Term(field, tuple(draw(st.lists(value, min_size=1, max_size=2))), draw(st.booleans()))
@@ -61,7 +61,7 @@ def test_a_term_and_its_opposite_leave_only_what_is_possible(
     assert others == found.negated(index.everything)
     both = evaluate(index, FilterLine((term, opposite)))
     assert both.certain == 0
-    if term.field != "date":
+    if term.field not in DATED:
         assert both.possible == 0
 
 

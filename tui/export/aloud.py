@@ -18,7 +18,8 @@ from tui.model.records import Agreement, Event
 from tui.model.timeline import Entry
 from tui.model.visible import one_line, visible_lines
 from tui.model.words import aloud, date_words
-from tui.query.facts import ROLE_NOT_TOLD, agreement_facts, post_pieces
+from tui.query.facts import ROLE_NOT_TOLD, agreement_facts, posts_told
+from tui.query.lineage import BRANCH
 from tui.query.pieces import DOT, Piece, attendee_pieces, by_role, fact, joined, when_pieces
 from tui.query.together import (
     MOST_MET,
@@ -150,7 +151,7 @@ def _when(view: View, record: Event | Agreement) -> str:
 
 
 def _agreement(view: View, agreement: Agreement) -> str:
-    is_possible = view.truth(view.timeline.entry_of(agreement)) is Truth.POSSIBLE
+    is_possible = view.agreement_truth(agreement) is Truth.POSSIBLE
     possible = ", possible" if is_possible else ""
     name = f"{_when(view, agreement)}{possible}: {one_line(agreement.name)}"
     type_ = _labelled("Type", agreement.type)
@@ -166,7 +167,7 @@ def _about_agreement(view: View, agreement: Agreement) -> Iterator[str]:
 
 def _person(view: View, in_view: PersonInView) -> str:
     person = view.timeline.people[in_view.id]
-    posts = [_spoken(post_pieces(view.timeline, post)) for post in person.posts]
+    posts = [_spoken(post) for post in posts_told(view, person)]
     label = "Posts" if len(posts) > 1 else "Post"
     told = [one_line(person.name), *_labelled(label, "; ".join(posts))]
     return _sentences([*told, f"Entries: {_counted(in_view.count)}"])
@@ -198,6 +199,10 @@ def _spoken(pieces: Sequence[Piece]) -> str:
         elif piece.tone == "doubt":
             reason = piece.text.strip().removeprefix("?").strip()
             parts.append(f" (in doubt: {reason})" if reason else " (possible)")
+        elif piece.tone == "faint" and piece.text.endswith("  "):
+            parts.append(f"{aloud(piece.text.strip())}: ")
+        elif piece.text.startswith(BRANCH):
+            parts.append("in turn ")
         elif piece.tone != "source":
             parts.append(piece.text)
     return one_line("".join(parts)).replace(" · ", ", ").strip()

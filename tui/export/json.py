@@ -47,11 +47,11 @@ def _document(view: View, pane: Pane) -> dict[str, Any]:
         "filter": str(view.line),
         "counts": view.count._asdict(),
         **({"together": _together(view)} if has_together else {}),
-        "events": [_entry(view, event, Ref("event", event.id)) for event in events],
+        "events": [_entry(view, event, view.truth(Ref("event", event.id))) for event in events],
         "people": [_written(person) for person in referred["people"]],
         "organizations": [_written(record) for record in referred["organizations"]],
         "agreements": [
-            _entry(view, agreement, view.timeline.entry_of(agreement)) for agreement in agreements
+            _entry(view, agreement, view.agreement_truth(agreement)) for agreement in agreements
         ],
         "sources": [_written(source) for source in referred["sources"]],
     }
@@ -101,9 +101,9 @@ def _entry_ids(view: View) -> dict[str, list[str]]:
     }
 
 
-def _entry(view: View, record: Event | Agreement, ref: Ref) -> dict[str, Any]:
-    """Return the record and what the view knows of it; `ref` is the entry that it stands at."""
-    is_certain = view.truth(ref) is Truth.CERTAIN
+def _entry(view: View, record: Event | Agreement, truth: Truth) -> dict[str, Any]:
+    """Return the record and what the view knows of it; `truth` is whether it is in view."""
+    is_certain = truth is Truth.CERTAIN
     return {
         **_written(record),
         "in_range": "certain" if is_certain else "possible",

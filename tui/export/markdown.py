@@ -16,7 +16,7 @@ from tui.model.dates import Truth
 from tui.model.records import Agreement, Attendee, Event, Person, Record, Ref
 from tui.model.timeline import Entry
 from tui.model.words import date_words
-from tui.query.facts import facts_of, post_pieces
+from tui.query.facts import facts_of, posts_told
 from tui.query.pieces import (
     Fact,
     Piece,
@@ -36,6 +36,7 @@ _ABOUT_RANGE = (
     " date; **possible** is what does so under some readings only, as its date is open, uncertain"
     " or not told."
 )
+_ABOUT_ASOF = "For asof: that is the time in which an agreement signed there was in force."
 _ABOUT_MARKS = "A ? marks what is only possible, or in doubt."
 
 
@@ -64,7 +65,7 @@ class _Document:
         self.timeline = view.timeline
         self.pane = pane
         self.teller = Teller(view)
-        self.has_range = any(term.field == "date" for term in view.line.terms)
+        self.has_range = view.has_range
 
     def text(self) -> str:
         panes = {
@@ -112,7 +113,7 @@ class _Document:
 
     def _truth(self, record: Event | Agreement) -> Truth:
         if isinstance(record, Agreement):
-            return self.view.truth(self.timeline.entry_of(record))
+            return self.view.agreement_truth(record)
         return self.view.truth(Ref("event", record.id))
 
     def _section(self, ref: Ref) -> Iterator[str]:
@@ -135,6 +136,8 @@ class _Document:
             return
         if self.has_range:
             yield _ABOUT_RANGE
+            if self.view.asof:
+                yield _ABOUT_ASOF
         in_range = ["In range"] if self.has_range else []
         titles = ["Date", *in_range, "Event", "Type", "Place", "Attendees"]
         rows: list[list[str]] = []
@@ -223,7 +226,7 @@ class _Document:
 
     def _person_row(self, in_view: PersonInView, parts: Mapping[str, list[str]]) -> list[str]:
         person = self.timeline.people[in_view.id]
-        posts = (post_pieces(self.timeline, post) for post in person.posts)
+        posts = posts_told(self.view, person)
         return [
             self._name_in_row(person, has_section=bool(self._more_of(person))),
             self.teller.told(joined(posts, Piece("; "))),

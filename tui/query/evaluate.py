@@ -1,7 +1,7 @@
 """A whole filter line: the terms together, in Kleene's logic."""
 
 from tui.query.bits import Matches
-from tui.query.fields import CERTAINTY, FIELDS, find_value, matches_of
+from tui.query.fields import CERTAINTY, DATED, FIELDS, find_value, matches_of
 from tui.query.fold import fold
 from tui.query.index import Index
 from tui.query.line import FilterLine, Term
@@ -10,8 +10,8 @@ from tui.query.line import FilterLine, Term
 def evaluate(index: Index, line: FilterLine) -> Matches:
     """Return the entries that meet every term of `line`.
 
-    `is:certain` and `is:possible` look at what the `date:` terms together make of an entry, and
-    are themselves a plain yes or no.
+    `is:certain` and `is:possible` look at what the `date:` and `asof:` terms together make of an
+    entry, and are themselves a plain yes or no.
 
     Raises:
         FilterError: a term that makes no sense in this file.
@@ -24,7 +24,7 @@ def evaluate(index: Index, line: FilterLine) -> Matches:
             continue
         found = matches_of(index, term)
         kept = kept.both(found)
-        if term.field == "date":
+        if term.field in DATED:
             in_dates = in_dates.both(found)
     for term in looking_at_dates:
         asked = Matches.of(0)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from tui.model.dates import Truth
 from tui.model.records import (
     Agreement,
     Award,
@@ -17,6 +18,7 @@ from tui.model.records import (
 )
 from tui.model.timeline import Timeline
 from tui.model.words import date_words
+from tui.query.lineage import lineage_facts
 from tui.query.pieces import (
     Fact,
     Piece,
@@ -33,6 +35,8 @@ from tui.query.pieces import (
 from tui.query.together import met_by, met_fact
 from tui.query.view import View
 
+_PERHAPS_THEN = Piece(" ? perhaps not then", tone="doubt")
+_NOT_THEN = Piece("  not then", tone="faint")
 ROLE_NOT_TOLD = "took part"
 
 
@@ -106,9 +110,7 @@ def agreement_facts(timeline: Timeline, agreement: Agreement) -> list[Fact]:
     facts += text_fact("Purpose", agreement.purpose)
     if agreement.in_force is not None:
         facts += text_fact("In force", date_words(agreement.in_force))
-    facts += _links(timeline, "Based on", "agreement", agreement.based_on)
-    later = timeline.followed_by.get(agreement.id, ())
-    return facts + _links(timeline, "Led to", "agreement", later)
+    return facts + lineage_facts(timeline, agreement)
 
 
 def _party_fact(timeline: Timeline, party: Party) -> Fact:
@@ -154,11 +156,29 @@ def post_pieces(timeline: Timeline, post: Post) -> list[Piece]:
     return pieces + remark_pieces(post)
 
 
+def posts_told(view: View, person: Person) -> list[list[Piece]]:
+    """Return the posts of `person`, with `asof:` in the line those that were, or may be, held."""
+    return [
+        [*post_pieces(view.timeline, post), *_when_asked(view, post)]
+        for post in person.posts
+        if view.asof.held(post)
+    ]
+
+
+def _when_asked(view: View, post: Post) -> list[Piece]:
+    """Return whether a post was held on the day that the line asks for by `asof:`."""
+    truth = view.asof.held(post)
+    if truth is Truth.CERTAIN:
+        return []
+    return [_NOT_THEN if truth is Truth.NO else _PERHAPS_THEN]
+
+
 def _person_facts(view: View, person: Person) -> list[Fact]:
     timeline = view.timeline
     facts = text_fact("Also called", ", ".join(person.other_names))
     facts += text_fact("", person.description)
-    facts += [Fact("Post", tuple(post_pieces(timeline, post))) for post in person.posts]
+    for post in person.posts:
+        facts.append(Fact("Post", (*post_pieces(timeline, post), *_when_asked(view, post))))
     for entry in view.entries_of_person(person.id):
         roles = ", ".join(view.roles_at(person.id, entry.ref))
         told = [Piece(f"  {roles}", tone="faint")] if roles else []
@@ -180,6 +200,7 @@ def _organization_facts(view: View, organization: Organization) -> list[Fact]:
             if post.organization == organization.id:
                 holder = link(timeline, Ref("person", person.id))
                 pieces = (holder, Piece(f", {post.title}"), *remark_pieces(post))
+                pieces += tuple(_when_asked(view, post))
                 facts.append(Fact("Post", pieces))
     for entry in view.entries_of_organization(organization.id):
         facts.append(Fact("Took part", tuple(entry_pieces(view, entry.ref))))

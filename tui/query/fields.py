@@ -9,8 +9,9 @@ from collections.abc import Callable, Iterable, Mapping
 
 from msgspec import Struct
 
-from tui.model.dates import DateError, range_spans
+from tui.model.dates import DateError, Truth, range_spans
 from tui.model.errors import did_you_mean
+from tui.query.asof import asof_span
 from tui.query.bits import Matches, bit_set
 from tui.query.fold import fold
 from tui.query.index import Index
@@ -21,7 +22,9 @@ Values = Callable[[Index], Mapping[str, int]]
 Find = Callable[[Index, str], Matches]
 
 CERTAINTY = ("certain", "possible")
-"""The values of `is:` that look at what the line's `date:` terms let through."""
+"""The values of `is:` that look at what the line's `date:` and `asof:` terms let through."""
+DATED = ("date", "asof")
+"""The fields whose answer may be possible, where that of all others is certain."""
 
 
 class Field(Struct, frozen=True):
@@ -60,6 +63,15 @@ def _find_date(index: Index, text: str) -> Matches:
     for first, last in range_spans(text):
         found = found.either(index.within(first, last))
     return found
+
+
+def _find_in_force(index: Index, text: str) -> Matches:
+    first, last = asof_span(text)
+    truths = [(force.truth_within(first, last), ordinal) for force, ordinal in index.forces]
+    return Matches(
+        bit_set((ordinal for truth, ordinal in truths if truth is Truth.CERTAIN), index.length),
+        bit_set((ordinal for truth, ordinal in truths if truth), index.length),
+    )
 
 
 def _find_words_in(postings: Callable[[Index], Postings]) -> Find:
@@ -138,6 +150,13 @@ FIELDS: Mapping[str, Field] = {
             _names_of_organizations,
         ),
         Field("date", "when: a date, A..B, A.. or ..B", "date:2020-09-18..", _find_date, _years),
+        Field(
+            "asof",
+            "an agreement in force on that day; shows posts held then",
+            "asof:2015",
+            _find_in_force,
+            _years,
+        ),
         Field(
             "type",
             "type of event or agreement",

@@ -12,6 +12,7 @@ from tui.model.timeline import Entry, Timeline
 from tui.query.acting import OWN_FIELDS as OWN_FIELDS
 from tui.query.acting import Acting, people_at
 from tui.query.acting import role_field as role_field
+from tui.query.asof import Force, force_of
 from tui.query.bits import Column, Matches, bit_set, members
 from tui.query.fold import Names, Texts, fold
 from tui.query.line import Term
@@ -214,6 +215,15 @@ class Index:
             ordinal = self.timeline.ordinals[self.timeline.entry_of(agreement)]
             texts.append(("\n".join(fold(text) for text in said), ordinal))
         return texts
+
+    @cached_property
+    def forces(self) -> list[tuple[Force, int]]:
+        """When each agreement was in force, and its entry."""
+        return [
+            (force_of(self.timeline, agreement), self.timeline.ordinals[ref])
+            for agreement in self.timeline.agreements.values()
+            for ref in (self.timeline.entry_of(agreement),)
+        ]
 
     @cached_property
     def _texts(self) -> Texts:

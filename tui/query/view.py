@@ -10,8 +10,10 @@ from tui.model.dates import Truth
 from tui.model.entries import Entry, PickedEntries
 from tui.model.records import Agreement, Attendee, Ref
 from tui.model.timeline import Timeline
+from tui.query.asof import AsOf
 from tui.query.bits import Members, members
 from tui.query.evaluate import evaluate
+from tui.query.fields import DATED
 from tui.query.index import Index
 from tui.query.line import FilterLine, Term, parse_line
 from tui.query.moments import Moments, asked_range
@@ -104,6 +106,24 @@ class View:
         """When the entries in view begin and end, and the range that the filter asks for."""
         return self.index.known_moments.of(self.certain | self.possible, asked_range(self.line))
 
+    @cached_property
+    def asof(self) -> AsOf:
+        """What the line asks of agreements and posts by the day."""
+        return AsOf(self.line)
+
+    @property
+    def has_range(self) -> bool:
+        """Whether the line asks for a date, so that something may be only possible."""
+        return any(term.field in DATED for term in self.line.terms)
+
+    def agreement_truth(self, agreement: Agreement) -> Truth:
+        """Tell whether `agreement` is in view: its entry is, and it was in force if that matters.
+
+        An entry that several were signed at may be in view for one of them alone.
+        """
+        truth = self.truth(self.timeline.entry_of(agreement))
+        return min(truth, self.asof.in_force(self.timeline, agreement)) if self.asof else truth
+
     def truth(self, ref: Ref) -> Truth:
         """Tell whether the entry that `ref` names is in view."""
         ordinal = self.timeline.ordinals.get(ref)
@@ -153,7 +173,7 @@ class View:
         kept = [
             (self.timeline.ordinals[self.timeline.entry_of(agreement)], agreement)
             for agreement in self.timeline.agreements.values()
-            if self.truth(self.timeline.entry_of(agreement))
+            if self.agreement_truth(agreement)
         ]
         kept.sort(key=lambda pair: pair[0])
         return [agreement for _, agreement in kept]
@@ -161,7 +181,7 @@ class View:
     @cached_property
     def agreements_count(self) -> Count:
         """Of the agreements."""
-        truths = [self.truth(self.timeline.entry_of(agreement)) for agreement in self.agreements]
+        truths = [self.agreement_truth(agreement) for agreement in self.agreements]
         certain = truths.count(Truth.CERTAIN)
         return Count(certain, len(truths) - certain, len(self.timeline.agreements))
 

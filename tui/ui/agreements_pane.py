@@ -46,7 +46,7 @@ class AgreementsPane(RowsPane):
         assert self.view is not None  # noqa: S101
         timeline = self.view.timeline
         agreement = self._agreements[row]
-        truth = self.view.truth(timeline.entry_of(agreement))
+        truth = self.view.agreement_truth(agreement)
         yield Run("◆ " if truth is Truth.CERTAIN else "◇ ", "label")
         label = f"{when_label(timeline, agreement)} "
         if cell_len(label) > width // 2:

@@ -5,10 +5,11 @@ from collections.abc import Iterable
 from rich.cells import cell_len
 
 from tui.draw.runs import Run, clip
+from tui.model.dates import Truth
 from tui.model.records import Ref
-from tui.model.timeline import Timeline
 from tui.model.visible import one_line
 from tui.query.pieces import usual_name
+from tui.query.view import View
 from tui.ui.rows_pane import RowsPane
 
 _NARROWEST_WITH_POST = 34
@@ -57,16 +58,24 @@ class AttendeesPane(RowsPane):
             yield Run(clip(name, left))
         else:
             name_width = max(left * 3 // 5, min(left, 14))
-            organization = one_line(_first_organization(timeline, seen.id))
+            organization = one_line(_post(self.view, seen.id))
             yield Run(clip(name, name_width - 1) + " ")
             yield Run(clip(organization, left - name_width), "faint")
         yield Run(count, "faint")
 
 
-def _first_organization(timeline: Timeline, person: str) -> str:
-    """Return where `person` holds the first post that is listed."""
-    for post in timeline.people[person].posts:
-        if post.organization is not None:
-            return usual_name(timeline.organizations[post.organization])
-        return post.title
-    return ""
+def _post(view: View, person: str) -> str:
+    """Return where `person` holds the first post that is listed, on the day that `asof:` names.
+
+    A post that is only possible then has a `?`, and gives way to one that is certain.
+    """
+    posts = view.timeline.people[person].posts
+    truths = [view.asof.held(post) for post in posts]
+    best = max(truths, default=Truth.NO)
+    if best is Truth.NO:
+        return ""
+    post = posts[truths.index(best)]
+    where = post.title
+    if post.organization is not None:
+        where = usual_name(view.timeline.organizations[post.organization])
+    return f"? {where}" if best is Truth.POSSIBLE else where

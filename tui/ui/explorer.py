@@ -136,7 +136,7 @@ class Explorer(Screen[None]):
     def action_toggle_possible(self) -> None:
         """Show certain ones only, or possible ones again."""
         assert self.view is not None  # noqa: S101
-        if not any(term.field == "date" for term in self.view.line.terms):
+        if not self.view.has_range:
             self.tell("Without a date: in the filter every event is certain. d begins one.")
             return
         self.refilter(narrowed_or_lifted(self.view, _ONLY_CERTAIN))
