@@ -1,5 +1,6 @@
 """Facts laid out in lines of a width: labels on the left, their pieces wrapped beside them."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
@@ -10,6 +11,8 @@ from tui.model.records import Ref
 from tui.model.visible import visible_lines
 from tui.query.pieces import Fact, Piece
 
+_PARTS = re.compile(" +|[^ ]+")
+"""The words of a text and the spaces between them."""
 _LABEL_WIDTH = 12
 _NARROWEST_TEXT = 30
 """Columns that the text must keep beside the labels; else the label has a line of its own."""
@@ -101,7 +104,7 @@ def _words(runs: Iterable[Run]) -> Iterator[list[Run] | None]:
                     yield word
                 yield None
                 word = []
-            for part in _parts(text_line):
+            for part in _PARTS.findall(text_line):
                 if part.isspace():
                     if word:
                         yield word
@@ -111,15 +114,6 @@ def _words(runs: Iterable[Run]) -> Iterator[list[Run] | None]:
                     word.append(Run(part, run.ink, run.link))
     if word:
         yield word
-
-
-def _parts(text: str) -> Iterator[str]:
-    """Yield the words of `text` and the spaces between them."""
-    start = 0
-    for place in range(1, len(text) + 1):
-        if place == len(text) or (text[place] == " ") != (text[start] == " "):
-            yield text[start:place]
-            start = place
 
 
 def _is_space(word: Sequence[Run]) -> bool:
