@@ -69,6 +69,7 @@ def test_the_people_in_view_are_those_who_took_part(view: View) -> None:
         PersonInView("wu", Count(0, 1, 1)),
     ]
     assert str(narrowed.people_count) == "2 + 1? of 4"
+    assert narrowed.people_count.words == "2 certain and 1 possible of 4"
 
 
 def test_the_agreements_in_view_are_those_signed_there_or_in_the_timeline(view: View) -> None:

@@ -29,7 +29,7 @@ from tui.query.together import (
     name_of_chosen,
     people_met,
 )
-from tui.query.view import Count, PersonInView, View
+from tui.query.view import PersonInView, View
 
 _ABOUT_RANGE = (
     "Possible is what lies in the dates of the filter under some readings of its own date only."
@@ -82,7 +82,7 @@ def _head(view: View, pane: Pane) -> Iterator[str]:
         "agreements": view.agreements_count,
     }
     shown = {name: count for name, count in counts.items() if pane in ("all", name)}
-    yield " ".join(f"{name.capitalize()}: {_counted(count)}." for name, count in shown.items())
+    yield " ".join(f"{name.capitalize()}: {count.words}." for name, count in shown.items())
     file_name = PurePath(view.timeline.file_name).name
     yield f"File: {'standard input' if file_name == '-' else one_line(file_name)}"
     if any(count.possible for count in shown.values()):
@@ -92,26 +92,20 @@ def _head(view: View, pane: Pane) -> Iterator[str]:
 def _together(view: View) -> Iterator[str]:
     """Yield what two or more people share, and what each of them missed."""
     chosen = [name_of_chosen(view, term) for term in chosen_terms(view.line)]
-    told = [f"Chosen: {'; '.join(chosen)}", f"Together: {_counted(view.count)}"]
+    told = [f"Chosen: {'; '.join(chosen)}", f"Together: {view.count.words}"]
     for label, entry in zip(("First", "Last"), first_and_last(view) or (), strict=False):
         told.append(f"{label}: {_name(view, entry)}")
     yield _sentences(told)
     for missing in all_missing(view):
         names = [_name(missing.view, entry) for entry in missing.view.entries]
-        missed = f"Missed by {name_of_chosen(view, missing.term)}: {_counted(missing.view.count)}"
+        missed = f"Missed by {name_of_chosen(view, missing.term)}: {missing.view.count.words}"
         yield _sentences([missed, "; ".join(names)] if names else [missed])
     met = [
-        f"{one_line(view.timeline.people[person.id].name)}, {_counted(person.count)}"
+        f"{one_line(view.timeline.people[person.id].name)}, {person.count.words}"
         for person in people_met(view)[:MOST_MET]
     ]
     if met:
         yield _sentences([f"Met most: {'; '.join(met)}"])
-
-
-def _counted(count: Count) -> str:
-    if not count.possible:
-        return f"{count.certain} of {count.total}"
-    return f"{count.certain} certain and {count.possible} possible of {count.total}"
 
 
 def _entry(view: View, entry: Entry, pane: Pane) -> str:
@@ -170,7 +164,7 @@ def _person(view: View, in_view: PersonInView) -> str:
     posts = [_spoken(post) for post in posts_told(view, person)]
     label = "Posts" if len(posts) > 1 else "Post"
     told = [one_line(person.name), *_labelled(label, "; ".join(posts))]
-    return _sentences([*told, f"Entries: {_counted(in_view.count)}"])
+    return _sentences([*told, f"Entries: {in_view.count.words}"])
 
 
 def _labelled(label: str, text: str | None) -> list[str]:

@@ -106,7 +106,7 @@ def _document(view: View, lines: Sequence[Line], width: int) -> str:
     across = round(width * _CELL) + 2 * _MARGIN
     down = len(lines) * _LINE + 2 * _MARGIN
     filtered = f", filtered by {view.line}" if view.line else ""
-    about = f"A timeline of events, {view.count} in view{filtered}."
+    about = f"A timeline of events, {view.count.words} in view{filtered}."
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {across} {down}" '
         f'width="{across}" height="{down}" role="img" aria-labelledby="title about">',

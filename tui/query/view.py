@@ -35,6 +35,12 @@ class Count(NamedTuple):
         doubt = f" + {self.possible}?" if self.possible else ""
         return f"{self.certain}{doubt} of {self.total}"
 
+    @property
+    def words(self) -> str:
+        """The count as it is read aloud: `1 certain and 3 possible of 10`."""
+        doubt = f" certain and {self.possible} possible" if self.possible else ""
+        return f"{self.certain}{doubt} of {self.total}"
+
 
 class PersonInView(Struct, frozen=True):
     """A person who took part in an event in view, and in how many."""
