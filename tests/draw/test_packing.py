@@ -11,6 +11,7 @@ from tui.draw.bars import Drawn
 from tui.draw.packing import GAP, Packed, Placed, pack, pack_undated, placed
 
 LABELS = ("11:00 A long name", "A long name", "Name", "蔡蔡蔡", "")
+LONG = "A name that is far too long for that one"
 WIDTH = 40
 
 
@@ -26,8 +27,16 @@ WIDTH = 40
         (10, "■", ["A name that is far too long for that", "Short"], 12, "Short"),
         (10, "■", ["A name that is far too long for that"], 12, "A name that is far too long…"),
         (30, "■", ["A name that is far too long for that"], 0, "A name that is far too long…"),
-        (0, "█" * 39, ["A name that is far too long for that one"], 39, ""),
-        (2, "█" * 37, ["A name that is far too long for that one"], 39, ""),
+        (
+            0,
+            "█" * 39,
+            ["A name that is far too long for that one"],
+            2,
+            "A name that is far too long for th…",
+        ),
+        (0, "◂" + "╌" * 38 + "▸", ["Name"], 3, "Name"),
+        (0, "╌" * 8 + "◆" * 30, ["Name"], 2, "Name"),
+        (0, "◆" * 39, ["Name"], 39, ""),
     ],
 )
 def test_a_label_is_inside_its_bar_or_right_or_left_of_it(

@@ -14,10 +14,11 @@ from tui.draw.runs import clip
 GAP = 2
 """Cells left free between two entries of a lane."""
 
-_MOST_MISSES = 100
-"""So many entries that fit nowhere are tried before the rest of a group is only counted."""
+_MOST_MISSES = 8
+"""So many entries that fit nowhere are drawn before the rest of a group is only counted."""
 
 _SOLID = re.compile("█+|▒{4,}")
+_BODY = re.compile("[█▓▒░╌]+")
 _SHORTEST_LABEL = 4
 
 
@@ -45,8 +46,8 @@ class Packed(Struct, frozen=True):
 def placed(place: int, bar: Drawn, labels: Sequence[str], width: int) -> Placed:
     """Return a bar with the first of `labels` that fits on an axis of `width` columns.
 
-    It stands inside the bar, or right of it, or left of it; the last of `labels` is cut off where
-    none fits.
+    It stands inside what is solid of the bar, or right of it, or left of it; the last of `labels`
+    is cut off where none fits, and stands inside any bar that leaves more room than is beside it.
     """
     end = bar.column + len(bar.text)
     for label in labels:
@@ -60,23 +61,31 @@ def placed(place: int, bar: Drawn, labels: Sequence[str], width: int) -> Placed:
             first = bar.column - 1 - size
             return Placed(place, first, end, bar, first, label, bar.column - 1)
     left, right = bar.column - 1, width - end - 1
-    room = max(left, right)
+    body = _longest(_BODY, bar)
+    within = len(body[0]) - 4 if body else 0
+    room = max(left, right, within)
     if room < _SHORTEST_LABEL:
         return Placed(place, bar.column, end, bar, end, "", -1)
-    label = clip(labels[-1], room)
+    label = clip(labels[-1], min(room, cell_len(labels[-1])))
+    if body and room == within:
+        inside = bar.column + body.start() + 1
+        return Placed(place, bar.column, end, bar, inside + 1, label, inside)
     if right >= left:
-        return Placed(place, bar.column, width, bar, end + 1, label, end)
-    return Placed(place, 0, end, bar, 0, label, bar.column - 1)
+        return Placed(place, bar.column, end + 1 + cell_len(label), bar, end + 1, label, end)
+    first = bar.column - 1 - cell_len(label)
+    return Placed(place, first, end, bar, first, label, bar.column - 1)
 
 
 def _inside(bar: Drawn, size: int) -> int | None:
     """Return the column before a label of `size` cells in the solid part of a bar, if it fits."""
-    if len(bar.text) < size + 4:
-        return None
-    solid = max(_SOLID.finditer(bar.text), key=lambda match: len(match[0]), default=None)
+    solid = _longest(_SOLID, bar)
     if solid is None or len(solid[0]) < size + 4:
         return None
     return bar.column + solid.start() + 1
+
+
+def _longest(part: re.Pattern[str], bar: Drawn) -> re.Match[str] | None:
+    return max(part.finditer(bar.text), key=lambda match: len(match[0]), default=None)
 
 
 def pack(
@@ -97,8 +106,7 @@ def pack(
         is_full = len(lanes) >= most_lanes
         free = min((lane[-1].end for lane in lanes), default=0) + GAP if is_full else 0
         if column_of(place) < free:
-            place = max(place + 1, _first_from(column_of, free, place + 1, count))
-            misses += 1
+            place = _first_from(column_of, free, place + 1, count)
             continue
         item = placed_at(place)
         place += 1

@@ -34,7 +34,6 @@ class Group(Struct, frozen=True):
     """Entries in view that share a value, or that have none."""
 
     key: str | None
-    label: str
     count: Count
 
 
@@ -93,21 +92,28 @@ def groups_in(view: View, grouping: Grouping) -> list[Group]:
             key: Count(certain.get(key, 0), possible.get(key, 0), postings.count(key))
             for key in certain | possible
         }
-    groups = [
-        Group(key, grouping.label(view.index, key), counts[key])
-        for key in postings
-        if key in counts
-    ]
+    groups = [Group(key, counts[key]) for key in postings if key in counts]
     bare = view.index.everything & ~postings.held
     rest = Count(*((bare & bits).bit_count() for bits in (view.certain, view.possible, bare)))
-    return [*groups, Group(None, grouping.without, rest)] if rest.in_view else groups
+    return [*groups, Group(None, rest)] if rest.in_view else groups
 
 
-def members_of(view: View, grouping: Grouping, key: str | None) -> Members:
-    """Return the places in the timeline of the entries in view in the group of `key`, in order."""
+def label_of(index: Index, grouping: Grouping, group: Group) -> str:
+    """Return what a group is called."""
+    return grouping.without if group.key is None else grouping.label(index, group.key)
+
+
+def members_of(
+    view: View, grouping: Grouping, key: str | None, among: int | None = None
+) -> Members:
+    """Return the places in the timeline of the entries in view in the group of `key`, in order.
+
+    Of them only those in the set of bits `among`, if it is given.
+    """
     postings = grouping.postings(view.index)
     held = view.index.everything & ~postings.held if key is None else postings.bits(key)
-    return Members(held & (view.certain | view.possible))
+    in_view = view.certain | view.possible
+    return Members(held & (in_view if among is None else in_view & among))
 
 
 def keys_at(index: Index, grouping: Grouping, ref: Ref) -> Iterator[str | None]:
