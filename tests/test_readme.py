@@ -58,6 +58,7 @@ KEY_NAMES = {
     "/": "slash",
     "?": "question_mark",
     "!": "exclamation_mark",
+    "-": "minus",
 }
 KEYS_OF = {
     "Anywhere on the screen": ("DatelineApp", "Explorer"),
@@ -65,6 +66,7 @@ KEYS_OF = {
     "In the detail": ("DetailPane",),
     "On a page over the screen": ("TellingDialog",),
     "In the filter line": ("FilterBar",),
+    "In the facets": ("FacetsDialog", "FacetsPane"),
     "In the export dialog": ("ExportDialog", "Choice"),
     "On the help page": ("HelpDialog",),
 }

@@ -65,6 +65,12 @@ def _says(timeline: Timeline, entry: Entry, field: str | None, value: str) -> bo
                 _is_called(organization.id, organization.names, value)
                 for organization in _organizations(timeline, entry)
             )
+        case "role":
+            return any(
+                _has_words(value, role)
+                for attendee in timeline.attendees(entry)
+                for role in attendee.roles
+            )
         case "type":
             return record.type is not None and _has_words(value, record.type)
         case "place" | "series":

@@ -38,6 +38,8 @@ SHOTS = {
     "help-narrow": Shot(size=NARROW, keys=("question_mark",)),
     "export-wide": Shot(keys=("2", "e")),
     "export-narrow": Shot(size=NARROW, keys=("e",)),
+    "facets-wide": Shot(keys=("f", "space", "l", "l", "l", "l", "l")),
+    "facets-narrow": Shot(line="date:2020-05", size=NARROW, keys=("f", "l", "l", "minus")),
     "together-wide": Shot(keys=("2", "space", "j", "space", "w")),
     "together-narrow": Shot(size=NARROW, keys=("2", "w")),
     "attendees-narrow": Shot(size=NARROW, keys=("2", "j")),

@@ -45,3 +45,56 @@ async def test_with_nobody_chosen_it_tells_of_the_person_under_the_cursor() -> N
         assert "Met most    Ada Byron 2" in app.text()
         await app.press("space", "q")
         assert app.line == ""
+
+
+@SIZES
+async def test_facets_narrow_what_is_behind_them_and_close(size: tuple[int, int]) -> None:
+    async with driven(size=size) as app:
+        await app.press("f", "space")
+        assert app.line == "type:social"
+        assert "+ social" in app.text()
+        await app.press("minus")
+        assert app.line == "-type:social"
+        assert "− social" in app.text()
+        await app.press("minus", "j", "k", "escape")
+        assert app.line == ""
+        assert app.app.screen is app.explorer
+        await app.press("escape")
+        assert app.line == "-type:social"
+
+
+async def test_each_field_has_its_values_with_counts_that_follow() -> None:
+    async with driven(line="date:2020-05-05") as app:
+        await app.press("f")
+        assert "0 + 1?" in app.row("▸  social")
+        for key, said in (
+            ("l", "speaker"),
+            ("right", "AC"),
+            ("tab", "Hall"),
+            ("l", "nothing in view has a tag"),
+            ("l", "2020"),
+            ("l", "Ada Byron"),
+            ("l", "▸  social"),
+            ("h", "Ada Byron"),
+            ("left", "2020"),
+        ):
+            await app.press(key)
+            assert said in app.text()
+        assert "1 + 4?" in app.row("▸  2020")
+        await app.press("G", "g", "space", "q")
+        assert app.line == "date:2020-05-05 date:2020"
+
+
+async def test_facets_work_by_mouse_and_the_cursor_stays_on_its_value() -> None:
+    async with driven() as app:
+        await app.press("f")
+        await app.click(" person ")
+        assert "[person]" in app.text()
+        await app.click("  Liu Yang", nth=-1)
+        assert "▸  Liu Yang" in app.text()
+        await app.click("▸  Liu Yang", times=2)
+        assert app.line == 'person:"Liu Yang"'
+        assert "▸+ Liu Yang" in app.text()
+        await app.press("pagedown", "home", "space")
+        assert app.line == ""
+        assert "▸  Liu Yang" in app.text()

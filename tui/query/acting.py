@@ -11,7 +11,10 @@ from tui.query.postings import Postings
 from tui.query.said import acting_at
 
 OWN_FIELDS = frozenset(
-    ("person", "org", "date", "asof", "type", "place", "tag", "series", "agreement", "is", "has")
+    (
+        *("person", "role", "org", "date", "asof", "type", "place", "tag", "series"),
+        *("agreement", "is", "has"),
+    )
 )
 """The fields that every file has; `tui.query.fields` tells what they mean."""
 

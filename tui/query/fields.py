@@ -58,6 +58,15 @@ def _find_in_role(role: str) -> Find:
     return find
 
 
+def _find_role(index: Index, text: str) -> Matches:
+    words = fold(text).split()
+    found = 0
+    for field, role in index.role_names.items():
+        if words and all(word in fold(role) for word in words):
+            found |= index.roles[field].any_of(index.roles[field])
+    return Matches.of(found)
+
+
 def _find_date(index: Index, text: str) -> Matches:
     found = Matches.of(0)
     for first, last in range_spans(text):
@@ -77,8 +86,9 @@ def _find_in_force(index: Index, text: str) -> Matches:
 def _find_words_in(postings: Callable[[Index], Postings]) -> Find:
     def find(index: Index, text: str) -> Matches:
         words = fold(text).split()
-        held = postings(index) if words else ()
-        keys = [key for key in held if all(word in key for word in words)]
+        keys = list(postings(index)) if words else []
+        for word in words:
+            keys = [key for key in keys if word in key]
         return Matches.of(postings(index).any_of(keys))
 
     return find
@@ -151,13 +161,6 @@ FIELDS: Mapping[str, Field] = {
         ),
         Field("date", "when: a date, A..B, A.. or ..B", "date:2020-09-18..", _find_date, _years),
         Field(
-            "asof",
-            "an agreement in force on that day; shows posts held then",
-            "asof:2015",
-            _find_in_force,
-            _years,
-        ),
-        Field(
             "type",
             "type of event or agreement",
             "type:signing",
@@ -186,11 +189,27 @@ FIELDS: Mapping[str, Field] = {
             _values_of("series"),
         ),
         Field(
+            "role",
+            "someone took part in that role",
+            "role:speaker",
+            _find_role,
+            lambda index: {
+                role: len(list(index.roles[field])) for field, role in index.role_names.items()
+            },
+        ),
+        Field(
             "agreement",
             "an agreement's name, type, parties or areas",
             "agreement:industry",
             _find_agreement,
             _names_of_agreements,
+        ),
+        Field(
+            "asof",
+            "an agreement in force on that day; shows posts held then",
+            "asof:2015",
+            _find_in_force,
+            _years,
         ),
         Field(
             "is",

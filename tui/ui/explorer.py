@@ -221,11 +221,17 @@ class Explorer(Screen[None]):
         from tui.ui.dialogs.looks import look_at
 
         assert self.view is not None  # noqa: S101
-        dialog = look_at(at, self.view, self.cursor)
+        dialog = look_at(at, self.view, self.cursor, self._narrowed)
         if isinstance(dialog, str):
             self.tell(dialog)
         else:
             self.app.push_screen(dialog, self._jump)
+
+    def _narrowed(self, line: FilterLine) -> View:
+        """Show what `line` keeps, behind a dialog that stays, and return the view of it."""
+        self.refilter(line)
+        assert self.view is not None  # noqa: S101
+        return self.view
 
     def _jump(self, ref: Ref | None) -> None:
         """Go to the record chosen in a dialog: in the timeline, if it stands there in view."""

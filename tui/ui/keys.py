@@ -56,6 +56,13 @@ EXPLORER_KEYS = (
     _key("n", "match(1)", "Next match", "next event that the last typed words match", id="next"),
     _key("N", "match(-1)", "Previous match", "the one before", id="previous"),
     _key(
+        "f",
+        "look('facets')",
+        "Facets",
+        "the values of each field in what is in view, to add or to exclude",
+        id="facets",
+    ),
+    _key(
         "w",
         "look('together')",
         "Who met",

@@ -5,6 +5,7 @@ from tui.query.line import FilterLine
 from tui.query.narrowing import term_for
 from tui.query.together import chosen_terms, together_facts
 from tui.query.view import View
+from tui.ui.dialogs.facets import FacetsDialog, Narrow
 from tui.ui.dialogs.inked import InkedDialog
 from tui.ui.dialogs.telling import TellingDialog
 
@@ -12,8 +13,12 @@ _MOST_SHARED = 12
 _NOBODY_CHOSEN = "Choose people first: Space on one after another in the attendees, then w."
 
 
-def look_at(what: str, view: View, cursor: Ref | None) -> InkedDialog[Ref | None] | str:
+def look_at(
+    what: str, view: View, cursor: Ref | None, narrow: Narrow
+) -> InkedDialog[Ref | None] | str:
     """Return the dialog called `what` of `view`, or why there is none."""
+    if what == "facets":
+        return FacetsDialog(view, narrow)
     return _together(view, cursor)
 
 
