@@ -24,6 +24,8 @@ _ENDING = tuple(
     for name in ("SIGHUP", "SIGINT", "SIGQUIT", "SIGTERM", "SIGUSR1", "SIGUSR2", "SIGALRM")
 )
 _STOPPING = frozenset({signal.SIGTSTP, signal.SIGCONT})
+_WAKING = signal.SIGURG
+"""It interrupts a call that waits, and does nothing else."""
 _FLUSH_TRIES = 50
 _FLUSH_PAUSE = 0.01
 
@@ -78,6 +80,7 @@ class TerminalLife:
         for number in _ENDING:
             if signal.getsignal(number) is not signal.SIG_IGN:
                 signal.signal(number, self._on_signal)
+        signal.signal(_WAKING, lambda number, frame: None)
         threading.excepthook = self._on_thread_error
         signal.pthread_sigmask(signal.SIG_BLOCK, _STOPPING)
         threading.Thread(target=self._watch, args=(woken,), name="terminal", daemon=True).start()
@@ -145,6 +148,10 @@ class TerminalLife:
         terminal = os.dup(self._output)
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, self._output)
+        for thread in threading.enumerate():
+            # A write that waits for a reader keeps out all others; this wakes it to go nowhere.
+            if thread.ident is not None and thread is not threading.current_thread():
+                signal.pthread_kill(thread.ident, _WAKING)
         if self._attributes is not None:
             with contextlib.suppress(termios.error):
                 termios.tcsetattr(self._input, termios.TCSANOW, self._attributes)
