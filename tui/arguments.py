@@ -26,8 +26,8 @@ Explore dated events with the people, organizations and agreements in them.
   --width N       columns of an svg (else 120) or a txt (else no line is cut)
   --force         replace an existing PATH, never FILE itself
   --check         print every error and warning in FILE, and counts
-  --version       print the version
-  -h, --help      print this; key ? in the program shows all its keys
+  --layout NAME   of an svg: list, or lanes by --group NAME (place, person)
+  --version       print the version; --help, -h: this; key ? shows all its keys
 
 examples:
   dateline                              # the 2020 China Space Conference
@@ -45,6 +45,8 @@ _OPTIONS = (
     "--export",
     "--format",
     "--width",
+    "--layout",
+    "--group",
     *_SWITCHES,
     "--version",
     "--help",
@@ -89,7 +91,7 @@ def argument_parser() -> ArgumentParser:
     add("--filter", default="")
     for option in (*_FIELDS, "--together"):
         add(option, action="append", default=[])
-    for option in ("--view", "--export", "--format"):
+    for option in ("--view", "--export", "--format", "--layout", "--group"):
         add(option)
     add("--width", type=_width)
     for option in _SWITCHES:
@@ -116,7 +118,7 @@ def read_arguments(arguments: Sequence[str]) -> Namespace:
     if asked.check and (others := [option for option in given if option != "--check"]):
         raise UsageError(f"--check reads FILE and nothing else; leave out {', '.join(others)}")
     if asked.export is None:
-        for option in ("--format", "--width", "--force"):
+        for option in ("--format", "--width", "--layout", "--group", "--force"):
             if option in given:
                 raise UsageError(f"{option} goes with --export; add --export PATH")
     return asked

@@ -135,18 +135,17 @@ def _together(given: Sequence[str]) -> list[str]:
 
 
 def _export(asked: Namespace, pane: "Pane") -> int:
-    from tui.export import ExportError, Options, export_bytes, format_for, write_file
+    from tui.export import ExportError, export_bytes, format_for, options_for, write_file
 
     try:
         format_ = format_for(asked.export, asked.format)
+        options = options_for(format_, pane, asked.width, asked.layout, asked.group)
     except ExportError as error:
         raise UsageError(str(error)) from None
-    if asked.width and not format_.has_width:
-        raise UsageError(f"--width goes with svg and txt; {format_.name} has no lines of a width")
     with _opened(asked.file) as source:
         view = _view(asked, _loaded(source))
     try:
-        exported = export_bytes(view, format_, Options(pane, asked.width))
+        exported = export_bytes(view, format_, options)
     except ExportError as error:
         raise UsageError(str(error)) from None
     if asked.export == "-":

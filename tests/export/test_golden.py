@@ -34,7 +34,11 @@ def _kept() -> Iterator[tuple[str, View, str, Options]]:
         for name in FORMATS:
             if name != "svg" or pane in ("all", "timeline"):
                 yield f"{case}.{name}", shipped_view(line), name, Options(pane)
-    for name in (name for name, format_ in FORMATS.items() if format_.has_width):
+    for group in ("type", "place"):
+        lanes = Options(width=100, layout="lanes", group=group)
+        yield f"lanes-by-{group}.svg", shipped_view(), "svg", lanes
+        yield f"camp-by-{group}.svg", view_of(CAMP, "", "camp.yaml"), "svg", lanes
+    for name in (name for name, format_ in FORMATS.items() if "width" in format_.takes):
         for width in (60, 120):
             options = Options(width=width)
             yield f"camp-{width}.{name}", view_of(CAMP, "", "camp.yaml"), name, options

@@ -11,23 +11,27 @@ from tests.export.hostile import hostile_views
 from tests.export.test_markdown import slow
 from tests.export.views import LIU_ON_THE_DAY, shipped_view, view_of
 from tui.draw.runs import INKS
-from tui.export import ExportError, Options, export_bytes
-from tui.export.svg import COLOURS, DIM, GROUND, MOST_ROWS, svg
+from tui.draw.sight import Sight
+from tui.export import LAYOUTS, ExportError, Layout, Options, export_bytes
+from tui.export.layouts import MOST_ROWS
+from tui.export.svg import COLOURS, DIM, GROUND, svg
+from tui.model.calendar import instant
 from tui.model.visible import one_line
+from tui.query.groups import GROUPINGS
 from tui.query.view import View
 
 NAMESPACE = "{http://www.w3.org/2000/svg}"
 CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u200b]")
 
 
-def elements(view: View, width: int = 120) -> list[ElementTree.Element]:
-    return list(ElementTree.fromstring(svg(view, width)).iter())
+def elements(view: View, options: Options = Options()) -> list[ElementTree.Element]:  # noqa: B008
+    return list(ElementTree.fromstring(svg(view, options)).iter())
 
 
-def words_in(view: View, width: int = 120) -> list[str]:
+def words_in(view: View, options: Options = Options()) -> list[str]:  # noqa: B008
     """Return what the picture says, a line of the picture a text."""
     lines: dict[str, list[str]] = {}
-    for element in elements(view, width):
+    for element in elements(view, options):
         if element.tag == f"{NAMESPACE}text":
             lines.setdefault(element.attrib["y"], []).append(element.text or "")
     return [" ".join(said) for said in lines.values()]
@@ -39,9 +43,9 @@ def many(count: int) -> View:
 
 
 @slow
-@given(hostile_views(), st.integers(20, 200))
-def test_whatever_the_data_holds_stays_text(view: View, width: int) -> None:
-    document = svg(view, width)
+@given(hostile_views(), st.integers(20, 200), st.sampled_from(LAYOUTS))
+def test_whatever_the_data_holds_stays_text(view: View, width: int, layout: Layout) -> None:
+    document = svg(view, Options(width=width, layout=layout))
     assert not CONTROL.search(document)
     found = list(ElementTree.fromstring(document).iter())
     tags = {element.tag.removeprefix(NAMESPACE) for element in found}
@@ -54,9 +58,17 @@ def test_whatever_the_data_holds_stays_text(view: View, width: int) -> None:
             assert set(element.attrib["class"].split()) <= {*COLOURS, "dim", "italic", "strong"}
 
 
-@given(st.integers(20, 300), st.sampled_from(["", LIU_ON_THE_DAY, "date:1999"]))
-def test_nothing_lies_beyond_the_edges(width: int, filter_line: str) -> None:
-    root, *rest = elements(shipped_view(filter_line), width)
+@given(
+    st.integers(20, 300),
+    st.sampled_from(["", LIU_ON_THE_DAY, "date:1999"]),
+    st.sampled_from(LAYOUTS),
+    st.sampled_from(list(GROUPINGS)),
+)
+def test_nothing_lies_beyond_the_edges(
+    width: int, filter_line: str, layout: Layout, group: str
+) -> None:
+    options = Options(width=width, layout=layout, group=group)
+    root, *rest = elements(shipped_view(filter_line), options)
     across, down = float(root.attrib["width"]), float(root.attrib["height"])
     for element in rest:
         if element.tag == f"{NAMESPACE}text":
@@ -112,6 +124,34 @@ def test_a_picture_ends_where_programs_would_not_show_it_and_says_how_many_are_l
     assert any(line.startswith("… and 2 more") for line in words_in(view))
     root, *_ = elements(view)
     assert float(root.attrib["height"]) < 32_767
+
+
+def test_lanes_have_every_entry_and_their_groups_are_not_folded() -> None:
+    options = Options(layout="lanes", width=300)
+    said = "\n".join(words_in(many(40), options))
+    assert "no type 40" in said or "without type 40" in said
+    assert all(f"Event {number}" in said for number in range(40))
+
+
+def test_lanes_end_too_where_programs_would_not_show_them() -> None:
+    events = "\n".join(f"  e{n}: {{name: Event {n}, type: t{n}}}" for n in range(MOST_ROWS + 2))
+    view = view_of(f"title: Many\nevents:\n{events}\n")
+    options = Options(layout="lanes")
+    assert any(line.startswith("… and 2 more groups") for line in words_in(view, options))
+    root, *_ = elements(view, options)
+    assert float(root.attrib["height"]) < 32_767
+
+
+def test_what_is_looked_at_of_the_axis_is_what_is_drawn() -> None:
+    view = view_of("""
+        title: T
+        events:
+          a: {name: A, date: 2018-01-01}
+          b: {name: B, date: 2020-01-01}
+        """)
+    last_year = Sight((instant(2020), instant(2021)))
+    said = words_in(view, Options(sight=last_year))
+    assert any(line.startswith("1 Jan 2018 ■ A") and "◂" in line for line in said)
 
 
 def test_a_pane_that_is_no_timeline_is_refused() -> None:

@@ -62,14 +62,15 @@ def lanes_picture(
     sight: Sight = Sight(),  # noqa: B008
     opened: Set[str | None] = frozenset(),
     page: int = 0,
+    most_groups: int = GROUPS,
 ) -> "LanesPicture":
     """Return the lanes of `view` in `width` cells; `opened` are the keys of unfolded groups."""
     groups = groups_in(view, grouping)
-    shown = groups[page * GROUPS :][:GROUPS]
+    shown = groups[page * most_groups :][:most_groups]
     names = [one_line(label_of(view.index, grouping, group)) for group in shown]
     gutter = gutter_for(names, [group.count for group in shown], width)
     scale = scale_of(view.moments, max(1, width - gutter), sight)
-    return LanesPicture(view, look, grouping, groups, width, scale, opened, page)
+    return LanesPicture(view, look, grouping, groups, width, scale, opened, page, most_groups)
 
 
 class LanesPicture:
@@ -85,6 +86,7 @@ class LanesPicture:
         scale: Scale,
         opened: Set[str | None] = frozenset(),
         page: int = 0,
+        most_groups: int = GROUPS,
     ) -> None:
         self.view = view
         self.look = look
@@ -94,9 +96,9 @@ class LanesPicture:
         self.scale = scale
         self.opened = opened
         self.page = page
-        self.first = page * GROUPS
+        self.first = page * most_groups
         """The first group of the page."""
-        self.end = min(len(groups), self.first + GROUPS)
+        self.end = min(len(groups), self.first + most_groups)
         self.gutter = width - scale.axis.width
         self._packed: dict[int, GroupLanes] = {}
 

@@ -3,9 +3,9 @@
 The exports are a table, `FORMATS`, which the command line and the screen read by name.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import PurePath
-from typing import Literal, get_args
+from typing import TYPE_CHECKING, Literal, TypeVar, get_args
 
 from msgspec import Struct
 
@@ -14,29 +14,47 @@ from tui.model.errors import did_you_mean
 from tui.model.visible import one_line
 from tui.query.view import View
 
+if TYPE_CHECKING:
+    from tui.draw.sight import Sight
+
 __all__ = [
     "DEFAULT_FORMAT",
     "FORMATS",
+    "LAYOUTS",
     "PANES",
     "ExportError",
     "Format",
+    "Layout",
     "Options",
     "Pane",
     "export_bytes",
     "format_for",
+    "options_for",
     "write_file",
     "write_stdout",
 ]
+
+_Name = TypeVar("_Name", bound=str)
 
 Pane = Literal["all", "timeline", "attendees", "agreements"]
 PANES: tuple[Pane, ...] = get_args(Pane)
 
 
+Layout = Literal["list", "lanes"]
+LAYOUTS: tuple[Layout, ...] = get_args(Layout)
+
+
 class Options(Struct, frozen=True):
-    """What of a view is written, and for the formats that have a width, in how many columns."""
+    """What of a view is written, and how, as far as the format leaves a choice."""
 
     pane: Pane = "all"
     width: int | None = None
+    """Columns; None for what is usual in the format."""
+    layout: Layout = "list"
+    group: str = "type"
+    """What lanes are grouped by: a name of `GROUPINGS`."""
+    sight: "Sight | None" = None
+    """What of the time axis is looked at; None for all of it."""
 
 
 class Format(Struct, frozen=True):
@@ -46,7 +64,8 @@ class Format(Struct, frozen=True):
     title: str
     suffixes: tuple[str, ...]
     text: Callable[[View, Options], str]
-    has_width: bool = False
+    takes: tuple[str, ...] = ()
+    """The options of the command line that only some formats take."""
 
 
 def _markdown(view: View, options: Options) -> str:
@@ -62,11 +81,11 @@ def _json(view: View, options: Options) -> str:
 
 
 def _svg(view: View, options: Options) -> str:
-    from tui.export.svg import DEFAULT_WIDTH, svg
+    from tui.export.svg import svg
 
     if options.pane not in ("all", "timeline"):
         raise ExportError(f"a picture shows the timeline, not the {options.pane} alone")
-    return svg(view, options.width or DEFAULT_WIDTH)
+    return svg(view, options)
 
 
 def _text(view: View, options: Options) -> str:
@@ -81,8 +100,8 @@ FORMATS: Mapping[str, Format] = {
     for format_ in (
         Format("md", "Markdown", (".md", ".markdown"), _markdown),
         Format("json", "JSON", (".json",), _json),
-        Format("svg", "SVG, a picture", (".svg",), _svg, has_width=True),
-        Format("txt", "Text, to be heard", (".txt",), _text, has_width=True),
+        Format("svg", "SVG, a picture", (".svg",), _svg, ("width", "layout", "group")),
+        Format("txt", "Text, to be heard", (".txt",), _text, ("width",)),
     )
 }
 
@@ -110,6 +129,39 @@ def format_for(path: str | PurePath, format_name: str | None = None) -> Format:
         f"{one_line(str(path))}: {shown} that tells the format; "
         f"end the name in one of {known}, or name the format: {', '.join(FORMATS)}"
     )
+
+
+def options_for(
+    format_: Format, pane: Pane, width: int | None, layout: str | None, group: str | None
+) -> Options:
+    """Return what is asked for of a format; None is what is not asked for.
+
+    Raises:
+        ExportError: the format takes no such option, or there is no such layout or group.
+    """
+    for name, value in (("width", width), ("layout", layout), ("group", group)):
+        if value is not None and name not in format_.takes:
+            takers = " and ".join(other.name for other in FORMATS.values() if name in other.takes)
+            raise ExportError(f"--{name} goes with {takers}, not with {format_.name}")
+    if group is not None and layout != "lanes":
+        raise ExportError("--group goes with lanes; add --layout lanes")
+    chosen = "list" if layout is None else _known(layout, LAYOUTS, "layout")
+    return Options(pane, width, chosen, "type" if group is None else _known_group(group))
+
+
+def _known_group(name: str) -> str:
+    from tui.query.groups import GROUPINGS
+
+    return _known(name, tuple(GROUPINGS), "group")
+
+
+def _known(name: str, names: Sequence[_Name], kind: str) -> _Name:
+    """Return `name` as one of `names`, or say which there are."""
+    for known in names:
+        if name == known:
+            return known
+    meant = did_you_mean(name, names) or f"; there are {', '.join(names)}"
+    raise ExportError(f'no {kind} "{one_line(name)}"{meant}')
 
 
 def export_bytes(

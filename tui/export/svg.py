@@ -6,7 +6,6 @@ same on a light page and on a dark one.
 """
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from pathlib import PurePath
@@ -15,17 +14,16 @@ from xml.sax.saxutils import escape
 from rich.cells import cell_len
 
 from tui.draw.legend import legend_lines
-from tui.draw.list import UNDATED_HEADING, list_picture, look_of
+from tui.draw.list import look_of
 from tui.draw.prose import lay_out
 from tui.draw.runs import Line, Run
+from tui.export import Options
+from tui.export.layouts import drawn
 from tui.model.visible import one_line
 from tui.query.pieces import DOT, Piece, fact
 from tui.query.view import View
 
 DEFAULT_WIDTH = 120
-MOST_ROWS = 1500
-"""Rows of entries in one picture: programs that show it stop at a height of 32,767 pixels."""
-
 COLOURS = {
     "plain": "#1f2328",
     "faint": "#4a535d",
@@ -61,44 +59,29 @@ _STYLE = "".join(
 )
 
 
-def svg(view: View, width: int = DEFAULT_WIDTH) -> str:
-    """Return the timeline of `view` in `width` columns as an SVG document."""
+def svg(view: View, options: Options = Options()) -> str:  # noqa: B008
+    """Return the timeline of `view` as an SVG document, in the width and layout of `options`."""
+    width = options.width or DEFAULT_WIDTH
     look = look_of(view.timeline)
-    picture = list_picture(view, look, width)
-    shown = view.entries[:MOST_ROWS]
-    drawn = [picture.row(place) for place in range(len(shown))]
-    lines = [*_heading(view, width), (), *_rows(view, picture.head(), drawn), ()]
-    return _document(view, [*lines, *legend_lines(shown, look.marks, drawn, width)], width)
+    lines, entries = drawn(view, look, width, options)
+    legend = legend_lines(entries, look.marks, lines, width)
+    return _document(view, [*_heading(view, options, width), (), *lines, (), *legend], width)
 
 
-def _heading(view: View, width: int) -> Iterable[Line]:
+def _heading(view: View, options: Options, width: int) -> Iterable[Line]:
     """Return the title, the filter line, how much is in view, and the name of the file."""
     line = str(view.line)
     file_name = PurePath(view.timeline.file_name).name
+    grouped = f", by {options.group}" if options.layout == "lanes" else ""
     pieces = [
         Piece(f"Filter: {one_line(line)}" if line else "No filter", tone="faint"),
         DOT,
-        Piece(f"Timeline: {view.count}", tone="faint"),
+        Piece(f"Timeline: {view.count}{grouped}", tone="faint"),
         DOT,
         Piece(f"File: {'standard input' if file_name == '-' else file_name}", tone="faint"),
     ]
     title = Piece(one_line(view.timeline.title), tone="strong")
     return lay_out([fact("", title), fact("", *pieces)], width).lines
-
-
-def _rows(view: View, head: Sequence[Line], drawn: Sequence[Line]) -> Iterator[Line]:
-    if not drawn:
-        yield (Run("Nothing is in view.", "faint"),)
-        return
-    yield from head
-    undated = bisect_left(view.ordinals, view.timeline.undated_from)
-    yield from drawn[:undated]
-    if undated < len(drawn):
-        yield UNDATED_HEADING
-    yield from drawn[undated:]
-    more = len(view.entries) - len(drawn)
-    if more:
-        yield (Run(f"… and {more:,} more; a filter makes the picture one of fewer", "faint"),)
 
 
 def _document(view: View, lines: Sequence[Line], width: int) -> str:
