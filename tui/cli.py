@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from tui.load.files import Source
     from tui.model.timeline import Timeline
     from tui.query.index import Index
+    from tui.query.line import FilterError, FilterLine
     from tui.query.view import View
+    from tui.ui.app import FirstReading
 
 DONE = 0
 REFUSED = 1
@@ -110,20 +112,30 @@ def _path(file: str | None) -> Path:
 def _view(asked: Namespace, timeline: "Timeline") -> "View":
     """Return the view that the options ask for."""
     from tui.query.index import Index
-    from tui.query.line import FilterError, FilterLine, Term, join_terms, parse_line
+    from tui.query.line import FilterError
     from tui.query.view import View
 
     try:
-        terms = list(parse_line(asked.filter).terms)
-        for field in ("person", "date", "org", "type"):
-            for value in getattr(asked, field):
-                if not value.strip():
-                    raise UsageError(f"--{field} is empty; a value is expected")
-                terms.append(Term(field, (" ".join(value.split()),)))
-        terms += [Term("person", (name,)) for name in _together(asked.together)]
-        return View(Index(timeline), join_terms(terms) if terms else FilterLine())
+        return View(Index(timeline), _line(asked))
     except FilterError as error:
-        raise UsageError(f"the filter line: {error}") from None
+        raise _misasked(error) from None
+
+
+def _line(asked: Namespace) -> "FilterLine":
+    """Return the filter line that the options make."""
+    from tui.query.line import FilterError, FilterLine, Term, join_terms, parse_line
+
+    try:
+        terms = list(parse_line(asked.filter).terms)
+    except FilterError as error:
+        raise _misasked(error) from None
+    for field in ("person", "date", "org", "type"):
+        for value in getattr(asked, field):
+            if not value.strip():
+                raise UsageError(f"--{field} is empty; a value is expected")
+            terms.append(Term(field, (" ".join(value.split()),)))
+    terms += [Term("person", (name,)) for name in _together(asked.together)]
+    return join_terms(terms) if terms else FilterLine()
 
 
 def _together(given: Sequence[str]) -> list[str]:
@@ -132,6 +144,10 @@ def _together(given: Sequence[str]) -> list[str]:
     if given and (len(names) < 2 or not all(names)):
         raise UsageError("--together takes two names or more; expected NAME,NAME")
     return names
+
+
+def _misasked(error: "FilterError") -> UsageError:
+    return UsageError(f"the filter line: {error}")
 
 
 def _export(asked: Namespace, pane: "Pane") -> int:
@@ -206,20 +222,46 @@ def _plural(noun: str, count: int) -> str:
 
 
 def _open(asked: Namespace, pane: "Pane") -> int:
+    from tui.load.files import LONGEST_READ_AS_ONE
     from tui.ui.watch import look
 
     _need_terminal(is_input_file=asked.file == "-")
     path = None if asked.file == "-" else _path(asked.file)
     seen = None if path is None else look(path)
+    first = None
     with _opened(asked.file) as source:
         if path is None:
             os.dup2(os.open("/dev/tty", os.O_RDWR), sys.stdin.fileno())
-        view = _view(asked, _loaded(source))
-    # What a key changes reaches the screen in two steps; Textual's own tick would part them.
-    os.environ.setdefault("TEXTUAL_FPS", "240")
+        # What a key changes reaches the screen in two steps; Textual's own tick would part them.
+        os.environ.setdefault("TEXTUAL_FPS", "240")
+        if source.size < LONGEST_READ_AS_ONE:
+            view = _view(asked, _loaded(source))
+        else:
+            view, first = _view_beside(asked, source)
+    from tui.query.line import FilterError
     from tui.ui.app import run_app
 
-    return run_app(view, path, pane, seen)
+    try:
+        return run_app(view, path, pane, seen, first)
+    except FilterError as error:
+        raise _misasked(error) from None
+
+
+def _view_beside(asked: Namespace, source: "Source") -> "tuple[View, FirstReading]":
+    """Return a view of nothing, and the reading of a long file that has begun beside it."""
+    from tui.load.beside import ReadingBeside
+    from tui.model.records import Body
+    from tui.model.timeline import Timeline
+    from tui.query.index import Index
+    from tui.query.view import View
+
+    line = _line(asked)
+    beside = ReadingBeside(source, shows_some=True)
+    from tui.ui.app import FirstReading
+
+    title = Path(source.file_name).name
+    nothing = Timeline(Body(title=title), source.file_name, is_whole=False)
+    return View(Index(nothing)), FirstReading(beside, line)
 
 
 def _need_terminal(*, is_input_file: bool) -> None:

@@ -42,12 +42,15 @@ def forget_output() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
 
 
-def left_text(share: float, seconds: float) -> str:
-    """Return how much is done and how long the rest takes, where `seconds` were for `share`."""
+def progress_text(done: int, total: int, seconds: float) -> str:
+    """Return how far the reading of a file is, where `seconds` were for what is `done` of it."""
+    if done >= total:
+        return "checking"
+    share = done / total
     if share < 0.05 or seconds < 1:
-        return f"{share:.0%}"
+        return f"reading {share:.0%}"
     left = round(seconds / share - seconds)
-    return f"{share:.0%}, {f'{left // 60} min' if left >= 120 else f'{left} s'} left"
+    return f"reading {share:.0%}, {f'{left // 60} min' if left >= 120 else f'{left} s'} left"
 
 
 class ProgressLine:
@@ -65,11 +68,10 @@ class ProgressLine:
     def show(self, done: int) -> None:
         """Tell that `done` of the total are done."""
         now = time.monotonic()
-        if self._can_show and now >= self._next:
+        if self._can_show and (now >= self._next or (self._is_shown and done == self._total)):
             self._next = now + self._PERIOD
             self._is_shown = True
-            share = min(done / self._total, 0.99)
-            self._write(f"\rreading {left_text(share, now - self._began)}\x1b[K")
+            self._write(f"\r{progress_text(done, self._total, now - self._began)}\x1b[K")
 
     def _write(self, text: str) -> None:
         with suppress(OSError, ValueError):

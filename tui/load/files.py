@@ -12,6 +12,8 @@ from tui.load.problems import FileError, Problem
 
 LARGEST_FILE = 2**30
 """Bytes."""
+LONGEST_READ_AS_ONE = 2**21
+"""Bytes; to start other processes takes longer than to read that much."""
 
 
 class Source(NamedTuple):

@@ -17,15 +17,12 @@ from tui.load.build import KINDS, Builder
 from tui.load.cuts import Stretch
 from tui.load.document import LOADER, Reader, Value
 from tui.model.kept import KeptRecords, KeptTexts
-from tui.model.records import Agreement, Event, Organization, Person, Record, Source
+from tui.model.records import SHAPES, Body
 
-SHAPES: dict[str, type[Record]] = {
-    "people": Person,
-    "organizations": Organization,
-    "events": Event,
-    "agreements": Agreement,
-    "sources": Source,
-}
+_FIRST_SHOWN = 200
+"""So many events are shown as soon as they are read, more than a screen holds."""
+_SHOWN_GROWTH = 8
+"""So many times as many are shown next: to show some takes time from reading the rest."""
 
 
 class NotByPartsError(Exception):
@@ -92,17 +89,23 @@ class _Kept:
         self.encoded = bytearray()
         self.ends = array("Q")
 
+    def records(self) -> KeptRecords[Any]:
+        """Return those that have come, in bytes of their own."""
+        return KeptRecords(
+            self.shape, KeptTexts.of(self.ids), bytes(self.encoded), array("Q", self.ends)
+        )
+
     def sections(self) -> dict[str, bytes]:
-        ids = KeptTexts.of(self.ids)
-        records: KeptRecords[Any] = KeptRecords(self.shape, ids, self.encoded, self.ends)
-        return {name: bytes(section) for name, section in records.sections().items()}
+        return {name: bytes(section) for name, section in self.records().sections().items()}
 
 
 class PartReader(Reader):
     """One reading of a part."""
 
-    def __init__(self) -> None:
+    def __init__(self, so_far: Callable[[Body], None] | None = None) -> None:
+        """`so_far` is told now and then what has been read."""
         super().__init__()
+        self._so_far = so_far
         self._gathered = {kind: Gathered() for kind in KINDS}
         self._builder = Builder(self._gathered)
         self._encode_into = msgpack.Encoder().encode_into
@@ -163,6 +166,7 @@ class PartReader(Reader):
         builder, shape, encoded = self._builder, kept.shape, kept.encoded
         known = set()
         column = 0
+        shown_next = _FIRST_SHOWN if self._so_far is not None and kind == "events" else -1
         for id_, column in self._keys(2):  # noqa: B007
             value = self.node(self._next(), 2)
             builder.path = [kind]
@@ -175,7 +179,19 @@ class PartReader(Reader):
             kept.ids.append(id_)
             self._encode_into(record, encoded, -1)
             kept.ends.append(len(encoded))
+            if len(known) == shown_next:
+                self._show()
+                shown_next *= _SHOWN_GROWTH
         return column
+
+    def _show(self) -> None:
+        from tui.load.so_far import body_so_far
+
+        assert self._so_far is not None  # noqa: S101
+        title = self._plain.get("title")
+        records = {kind: kept.records() for kind, kept in self._kept.items()}
+        referred = {kind: gathered.ids for kind, gathered in self._gathered.items()}
+        self._so_far(body_so_far(title if isinstance(title, str) else "", records, referred))
 
 
 def _is_plain_mapping(event: Any) -> bool:

@@ -14,10 +14,10 @@ from msgspec.structs import replace
 from tui.load.build import KINDS, Builder
 from tui.load.cuts import Stretch, stretches
 from tui.load.files import Source
-from tui.load.part import SHAPES, Bytes, Gathered, NotByPartsError, Part, PartReader
+from tui.load.part import Bytes, Gathered, NotByPartsError, Part, PartReader
 from tui.load.worker import end, live_with_parent, start_beside
 from tui.model.kept import KeptRecords
-from tui.model.records import Body
+from tui.model.records import SHAPES, Body
 
 if TYPE_CHECKING:
     import subprocess
@@ -26,18 +26,21 @@ _MOST_READERS = 4
 
 Progress = Callable[[int], None]
 """Told how many bytes of the file have been read."""
+SoFar = Callable[[Body], None]
 
 
-def read_in_parts(source: Source, progress: Progress = lambda count: None) -> Body | None:
+def read_in_parts(
+    source: Source, progress: Progress = lambda count: None, so_far: SoFar | None = None
+) -> Body | None:
     """Return what a sound file says, but for circles and contradictions; None for any other.
 
     A file is any other where something is wrong with it, or where that cannot be ruled out
-    without reading it as one.
+    without reading it as one. `so_far` is told now and then what has been read.
     """
     before = _state(source)
     found = stretches(source, min(_cores(), _MOST_READERS))
     try:
-        body = joined(found, _parts(source, found, progress))
+        body = joined(found, _parts(source, found, progress, so_far))
     except (NotByPartsError, UnicodeEncodeError, OSError):
         return None
     return body if _state(source) == before else None
@@ -53,7 +56,9 @@ def _cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _parts(source: Source, found: Sequence[Stretch], progress: Progress) -> list[Part]:
+def _parts(
+    source: Source, found: Sequence[Stretch], progress: Progress, so_far: SoFar | None
+) -> list[Part]:
     """Return the parts in their order; the first one is read here while others read the rest."""
     own, *others = found
     with ExitStack() as stack:
@@ -65,8 +70,8 @@ def _parts(source: Source, found: Sequence[Stretch], progress: Progress) -> list
             stack.callback(end, process)
             processes.append(process)
         share = len(found)  # the others have come about as far
-        data = Bytes(source.descriptor, own, lambda at: progress(at * share))
-        parts = [PartReader().part(data)]
+        data = Bytes(source.descriptor, own, lambda at: progress(min(at * share, source.size - 1)))
+        parts = [PartReader(so_far).part(data)]
         parts += map(_received, processes)
         return parts
 

@@ -207,6 +207,16 @@ class Body(Struct, frozen=True, kw_only=True, gc=False, array_like=True):
     """Filter lines that the author saved, by name."""
 
 
+SHAPES: Mapping[str, type[Record]] = {
+    "people": Person,
+    "organizations": Organization,
+    "events": Event,
+    "agreements": Agreement,
+    "sources": Source,
+}
+"""What the maps of a body hold, by their names."""
+
+
 class Held(NamedTuple):
     """What the fields of a shape of record hold, by the names of their attributes."""
 

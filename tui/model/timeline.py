@@ -24,10 +24,18 @@ class Timeline:
     """One file's records, every id resolved, and its entries in the order of format.md.
 
     Nothing in it changes; a file read again makes another. `arrangement` is that of the records,
-    where it is known already.
+    where it is known already. One that is not whole is of a file that is still being read.
     """
 
-    def __init__(self, body: Body, file_name: str, arrangement: Arrangement | None = None) -> None:
+    def __init__(
+        self,
+        body: Body,
+        file_name: str,
+        arrangement: Arrangement | None = None,
+        *,
+        is_whole: bool = True,
+    ) -> None:
+        self.is_whole = is_whole
         self.title = body.title
         self.description = body.description
         self.file_name = file_name

@@ -7,7 +7,7 @@ import os
 import threading
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual.app import App, SystemCommand
 from textual.await_complete import AwaitComplete
@@ -16,13 +16,25 @@ from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.worker import WorkerFailed
 
+from tui.model.errors import DatelineError
 from tui.model.visible import visible_lines
+from tui.query.line import FilterError, FilterLine
 from tui.query.view import View
 from tui.ui.driver import TerminalDriver, draw_in_utf8
 from tui.ui.explorer import Explorer
 from tui.ui.safety import VisibleFilter
 from tui.ui.terminal_life import TerminalLife
 from tui.ui.watch import Follower, Look, Reading, look
+
+if TYPE_CHECKING:
+    from tui.load.beside import ReadingBeside
+
+
+class FirstReading(NamedTuple):
+    """A long file that is being read for the first time, and what is asked of it."""
+
+    beside: "ReadingBeside"
+    line: FilterLine
 
 
 def _record_commands() -> type:
@@ -32,7 +44,10 @@ def _record_commands() -> type:
 
 
 class DatelineApp(App[None]):
-    """Shows `view`; reads the file at `path` again when it changes, if it has one."""
+    """Shows `view`; reads the file at `path` again when it changes, if it has one.
+
+    Where the file is still being read, by `first`, `view` is of nothing yet.
+    """
 
     CSS_PATH = "app.tcss"
     TITLE = "dateline"
@@ -46,7 +61,12 @@ class DatelineApp(App[None]):
     ]
 
     def __init__(
-        self, view: View, path: Path | None = None, pane: str = "all", seen: Look = None
+        self,
+        view: View,
+        path: Path | None = None,
+        pane: str = "all",
+        seen: Look = None,
+        first: FirstReading | None = None,
     ) -> None:
         super().__init__(driver_class=TerminalDriver)
         self.status_of_signal = 0
@@ -59,6 +79,9 @@ class DatelineApp(App[None]):
         self._path = path
         self._seen = seen if seen is not None or path is None else look(path)
         self._follower: Follower | None = None
+        self._first = first
+        self.refusal: DatelineError | None = None
+        """Why there is nothing to show, which makes it leave."""
         self._visible_filter = VisibleFilter()
 
     def get_line_filters(self) -> Sequence[LineFilter]:
@@ -153,10 +176,12 @@ class DatelineApp(App[None]):
         """Do what the first frame could do without: garbage, the rest of the index, the file."""
         gc.freeze()
         gc.enable()
-        warming = threading.Thread(target=self._first_view.index.warm, name="warm", daemon=True)
-        warming.start()
-        if self._path is not None:
-            self._follower = Follower(self._path, self._seen, self._on_reading)
+        if self._first is None:
+            warm = self._first_view.index.warm
+            threading.Thread(target=warm, name="warm", daemon=True).start()
+        if self._path is not None or self._first is not None:
+            beside = None if self._first is None else self._first.beside
+            self._follower = Follower(self._path, self._seen, self._on_reading, beside)
             self._follower.start()
 
     def _on_reading(self, reading: Reading) -> None:
@@ -167,7 +192,7 @@ class DatelineApp(App[None]):
 
     def action_reload(self) -> None:
         """Read the file again."""
-        if self._follower is None:
+        if self._follower is None or self._path is None:
             self._explorer().tell("It was read from standard input, which cannot be read again.")
         else:
             self._follower.read_now()
@@ -175,6 +200,14 @@ class DatelineApp(App[None]):
     def _show_reading(self, reading: Reading) -> None:
         """Show the file as it is now, or say why the last good state of it stays."""
         explorer = self._explorer()
+        if reading.progress:
+            explorer.progress = reading.progress
+            return
+        if reading.index is None or reading.index.timeline.is_whole:
+            explorer.progress = ""
+        if self._first is not None:
+            self._show_first(self._first.line, reading)
+            return
         explorer.notice = reading.problem
         if reading.index is not None and explorer.view is not None:
             before = len(explorer.view.timeline.events)
@@ -183,20 +216,60 @@ class DatelineApp(App[None]):
             was = "" if now == before else f", was {before}"
             explorer.tell(f"Read again: {now} events{was}.", is_bad=now < before)
 
+    def _show_first(self, asked: FilterLine, reading: Reading) -> None:
+        """Show what has come of the file; leave where it is refused, or what is asked of it."""
+        explorer = self._explorer()
+        assert explorer.view is not None  # noqa: S101
+        if reading.index is None:
+            self._refuse(reading.error)
+            return
+        is_whole = reading.index.timeline.is_whole
+        try:
+            if explorer.view.index is self._first_view.index:
+                explorer.show(View(reading.index, asked))
+            else:
+                explorer.show_timeline(reading.index)
+        except FilterError as error:  # a role that has not been read yet, or that there is not
+            if is_whole:
+                self._refuse(error)
+        if is_whole:
+            self._first = None
 
-def run_app(view: View, path: Path | None, pane: str = "all", seen: Look = None) -> int:
+    def _refuse(self, error: DatelineError | None) -> None:
+        self.refusal = error
+        self.exit(return_code=1)
+
+    def end_reading(self) -> None:
+        """End what is being read beside the screen."""
+        if self._follower is not None:
+            self._follower.end()
+        elif self._first is not None:
+            self._first.beside.end()
+
+
+def run_app(
+    view: View,
+    path: Path | None,
+    pane: str = "all",
+    seen: Look = None,
+    first: FirstReading | None = None,
+) -> int:
     """Show `view` until the user leaves, and return the exit status.
 
     `pane` is the one that has the keys at first; `path` is read again when it is no more as it
-    was `seen` before it was read.
+    was `seen` before it was read. `first` reads it beside the screen, where it is long.
 
     Raises:
         InnerError: a mistake of ours has ended it.
+        DatelineError: the file is refused, or the filter line that is asked of it.
     """
     draw_in_utf8()
-    app = DatelineApp(view, path, pane, seen)
+    app = DatelineApp(view, path, pane, seen, first)
     TerminalLife(app).begin()
     app.run()
+    app.end_reading()
+    if app.refusal is not None and not app.status_of_signal:
+        raise app.refusal
     if app.status_of_signal:
         return app.status_of_signal
     if app.failure is not None:

@@ -43,6 +43,8 @@ class Explorer(Screen[None]):
     """The number of the pane that has the keys, from 1."""
     notice: var[str] = var("")
     """Why the newest state of the file is not what is seen."""
+    progress: var[str] = var("")
+    """How far the reading of a long file is."""
 
     def __init__(self, view: View, pane: str = "all") -> None:
         # As on most terminals, so that the first size that comes restyles nothing.
@@ -55,7 +57,7 @@ class Explorer(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Yield the panes; which of them are seen is for the style sheet."""
-        yield TitleLine().data_bind(Explorer.view, Explorer.notice)
+        yield TitleLine().data_bind(Explorer.view, Explorer.notice, Explorer.progress)
         yield TabsLine().data_bind(Explorer.view, Explorer.pane)
         yield Panes().data_bind(Explorer.view, Explorer.cursor, Explorer.pane)
         yield KeyLine()
@@ -83,13 +85,20 @@ class Explorer(Screen[None]):
             self.history = self.history.visit(Visit(str(line), self.cursor))
 
     def show_timeline(self, index: Index) -> None:
-        """Show a timeline read anew under the same filter line, if it still makes sense."""
+        """Show a timeline read anew under the same filter line, if it still makes sense.
+
+        The cursor stays on its record, or at the beginning where that was all that had come.
+        """
         assert self.view is not None  # noqa: S101
+        before = self.view
+        first = before.entries[0].ref if before.ordinals else None
+        is_first = not before.timeline.is_whole and self.cursor in (first, None)
         try:
-            self.show(View(index, self.view.line))
+            view = View(index, self.view.line)
         except FilterError as error:
-            self.show(View(index))
+            view = View(index)
             self.tell(f"The filter is lifted: {error}")
+        self.show(view, view.entries[0].ref if is_first and view.ordinals else None)
 
     def open_line(self, line: str) -> None:
         """Show what a saved filter line keeps."""
@@ -213,6 +222,9 @@ class Explorer(Screen[None]):
         """Ask where to and what of, and write the view."""
         from tui.ui.dialogs.export import ExportDialog
 
+        if self.view is not None and not self.view.timeline.is_whole:
+            self.tell("The file is still being read. An export waits until it is whole.")
+            return
         if self.view is not None:
             self.app.push_screen(ExportDialog(self.view, PANES[self.pane - 1]), self.tell)
 

@@ -83,6 +83,8 @@ class TimelinePane(RowsPane):
 
     def empty_text(self) -> str:
         """Return why no entry is in view, and what would show some."""
+        if self.view is not None and not self.view.timeline.is_whole:
+            return "The file is being read. q leaves."
         if self.view is None or not self.view.line:
             return "The file has no events yet. Add some under events: and they appear here."
         said = "No events match. x clears the filter"

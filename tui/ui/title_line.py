@@ -30,13 +30,15 @@ class TitleLine(Widget):
     view: reactive[View | None] = reactive(None)
     notice: reactive[str] = reactive("")
     """What stands in the way of the newest file, if anything does."""
+    progress: reactive[str] = reactive("")
+    """How far the reading of a long file is, while it is read."""
 
     def render_line(self, y: int) -> Strip:
         """Return the line, its parts given up from the least important on as room gets scarce."""
         width = self.size.width
         if self.view is None or y or width < 1:
             return Strip.blank(width, self.rich_style)
-        count = f" {self.view.count} "
+        count = f" {self.view.count}{'' if self.view.timeline.is_whole else ' so far'} "
         chips, chips_width = self._chips(width - cell_len(count) - 1)
         room = width - cell_len(count) - chips_width
         segments = [*self._names(room), *chips, Segment(count, STRONG)]
@@ -47,9 +49,12 @@ class TitleLine(Widget):
     def _names(self, room: int) -> list[Segment]:
         assert self.view is not None  # noqa: S101
         title = f" {one_line(self.view.timeline.title)}"
-        aside = one_line(self.notice or self.view.timeline.file_name.rpartition("/")[2])
-        style = ink(self, "warning" if self.notice else "faint")
-        if self.notice:
+        said = self.progress or self.notice
+        if not (said or self.view.timeline.is_whole):
+            said = "reading"
+        aside = one_line(said or self.view.timeline.file_name.rpartition("/")[2])
+        style = ink(self, "label" if self.progress else "warning" if self.notice else "faint")
+        if said:
             aside_width = min(cell_len(aside) + 2, room)
         else:
             aside_width = cell_len(aside) + 2 if cell_len(title + aside) + 4 <= room else 0

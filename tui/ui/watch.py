@@ -1,21 +1,26 @@
-"""The file looked at from time to time, and read again when it has changed and settled.
+"""The file read beside the screen: at first where it is long, and again when it has changed.
 
-One thread does both, so that no disk, however slow, holds the keys, no two readings overlap, and
-leaving waits for none. It asks nothing of the system but `stat`: by the path, so that a file put
-in the place of another is seen, and on every file system.
+One thread does it all, so that no disk, however slow, holds the keys, no two readings overlap, and
+leaving waits for none. A long file is read by another process, as even a thread would hold the
+keys up. Of the system nothing is asked but `stat`: by the path, so that a file put in the place of
+another is seen, and on every file system.
 """
 
 import os
 import threading
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from tui.model.errors import DatelineError
+from tui.streams import progress_text
 
 if TYPE_CHECKING:
+    from tui.load.beside import ReadingBeside
+    from tui.load.problems import Problem
     from tui.query.index import Index
 
 _PERIOD = 0.3
@@ -26,10 +31,17 @@ Look = tuple[int, int, int, int, int] | None
 
 
 class Reading(Struct, frozen=True):
-    """What came of reading the file again: its index, or why there is none."""
+    """What has come of a reading: an index, or why there is none, or how far it is.
+
+    With none of them it has ended, and what is shown stays.
+    """
 
     index: "Index | None" = None
     problem: str = ""
+    """In a line."""
+    error: DatelineError | None = None
+    """All that is wrong, where there is no index."""
+    progress: str = ""
 
 
 def look(path: Path) -> Look:
@@ -53,56 +65,129 @@ def look(path: Path) -> Look:
 class Follower(threading.Thread):
     """Tells each new state of the file once it has settled: two looks in a row found the same.
 
-    `seen` is the look at the state that is shown already; `tell` is called in this thread.
+    `seen` is the look at the state that is shown already, or that `first` is reading. `tell` is
+    called in this thread. Without a path there is nothing to follow once `first` has ended.
     """
 
-    def __init__(self, path: Path, seen: Look, tell: Callable[[Reading], None]) -> None:
+    def __init__(
+        self,
+        path: Path | None,
+        seen: Look,
+        tell: Callable[[Reading], None],
+        first: "ReadingBeside | None" = None,
+    ) -> None:
         super().__init__(name="follower", daemon=True)
         self._path = path
         self._told_of = seen
         self._tell = tell
         self._asked = threading.Event()
+        self._beside = first
+        self._is_ended = False
 
     def read_now(self) -> None:
         """Read the file as it is, settled or not; what is being read already is read again."""
         self._asked.set()
 
+    def end(self) -> None:
+        """End what is being read by another process; other threads may call it."""
+        self._is_ended = True
+        if self._beside is not None:
+            self._beside.end()
+
     def run(self) -> None:
         """Look and read for as long as the process lives."""
+        if self._beside is not None:
+            self._pass_on(readings_beside(self._beside, "the file"))
         before = self._told_of
-        while True:
+        while self._path is not None:
             is_asked = self._asked.wait(_PERIOD)
             self._asked.clear()
             now = look(self._path)
             if is_asked or (now == before and now != self._told_of):
                 self._told_of = now
-                reading = read_again(self._path)
-                self._tell(reading)
-                if reading.index is not None:
-                    reading.index.warm()
+                self._pass_on(self._read(self._path))
             before = now
+
+    def _pass_on(self, readings: Iterator[Reading]) -> None:
+        for reading in readings:
+            if self._is_ended:
+                return
+            self._tell(reading)
+            if reading.index is not None and reading.index.timeline.is_whole:
+                reading.index.warm()
+
+    def _read(self, path: Path) -> Iterator[Reading]:
+        from tui.load.files import LONGEST_READ_AS_ONE, opened
+
+        try:
+            with opened(path) as source:
+                if source.size < LONGEST_READ_AS_ONE:
+                    yield read_again(path)
+                    return
+                from tui.load.beside import ReadingBeside
+
+                self._beside = ReadingBeside(source, shows_some=False)
+        except DatelineError as error:
+            yield _refused(path, error)
+            return
+        yield from readings_beside(self._beside, path.name)
+        self._beside = None
 
 
 def read_again(path: Path) -> Reading:
     """Read the file and return what the screen needs of it, or the first problem in a line."""
     import gc
 
-    from tui.load import FileError, load_file
+    from tui.load import load_file
     from tui.query.index import Index
 
     gc.disable()
     try:
         return Reading(Index(load_file(path)))
-    except FileError as error:
-        first = error.problems[0]
-        more = f" (and {len(error.problems) - 1} more)" if len(error.problems) > 1 else ""
-        if look(path) is None:
-            return Reading(problem="the file is gone; what was read last stays")
-        is_unread = first.message.startswith("cannot be read")
-        place = " " if is_unread else f":{first.line}:{first.column}: "
-        return Reading(problem=f"{path.name}{place}{first.message}{more}")
     except DatelineError as error:
-        return Reading(problem=str(error).partition("\n")[0])
+        return _refused(path, error)
     finally:
         gc.freeze()
         gc.enable()
+
+
+def _refused(path: Path, error: DatelineError) -> Reading:
+    from tui.load.problems import FileError
+
+    if not isinstance(error, FileError):
+        said = str(error).partition("\n")[0]
+    elif look(path) is None:
+        said = "the file is gone; what was read last stays"
+    else:
+        said = _in_a_line(path.name, error.problems)
+    return Reading(problem=said, error=error)
+
+
+def _in_a_line(name: str, problems: "list[Problem]") -> str:
+    first = problems[0]
+    more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
+    place = " " if first.message.startswith("cannot be read") else f":{first.line}:{first.column}: "
+    return f"{name}{place}{first.message}{more}"
+
+
+def readings_beside(beside: "ReadingBeside", name: str) -> Iterator[Reading]:
+    """Yield what comes of a reading by another process, a whole index or an error at the end."""
+    from tui.load.beside import Progress, Refused
+    from tui.query.index import Index
+
+    began = time.monotonic()
+    yield Reading(progress="reading")
+    try:
+        for news in beside.news():
+            if isinstance(news, Progress):
+                seconds = time.monotonic() - began
+                yield Reading(progress=progress_text(news.done, beside.total, seconds))
+            elif isinstance(news, Refused):
+                error = DatelineError(news.text)
+                yield Reading(problem=_in_a_line(name, news.problems), error=error)
+            else:
+                index = Index(news)
+                _ = index.people_totals  # the first frame needs them
+                yield Reading(index)
+    except DatelineError as error:
+        yield Reading(problem=str(error), error=error)

@@ -1,0 +1,173 @@
+"""A file read by another process: what it hands over, and that it ends when it should."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.load.test_any_bytes import EXAMPLE
+from tests.load.test_parts import SOUND, assert_no_process_is_left
+from tui.load import FileError, load_bytes, load_file
+from tui.load.beside import Progress, ReadingBeside, ReadingEndedError, Refused
+from tui.load.files import opened
+from tui.load.worker import end, start_beside
+from tui.model.errors import DatelineError
+from tui.model.records import SHAPES
+from tui.model.timeline import Timeline
+
+
+def numbered(count: int) -> str:
+    """Return a long file whose first events refer to what stands further down."""
+    lines = ["title: Long", "events:"]
+    for n in range(count):
+        lines += [
+            f"  e{n}:",
+            f"    name: Event {n}",
+            f"    date: 20{n % 100:02}",
+            f"    attendees: [p{n % 50}]",
+            f"    before: e{count - 101}" if n == 3 else f"    part_of: e{count - 1}",
+        ]
+    lines[-1] = "    note: the last one, which all others are part of"
+    lines.append("people:")
+    lines += [f"  p{n}: {{name: Person {n}}}" for n in range(50)]
+    return "\n".join([*lines, ""])
+
+
+@pytest.fixture
+def long_file(tmp_path: Path) -> Path:
+    path = tmp_path / "long.yaml"
+    path.write_text(numbered(26_000))
+    assert path.stat().st_size > 2**21
+    return path
+
+
+def read(path: Path, *, shows_some: bool = False) -> list[Progress | Refused | Timeline]:
+    with opened(path) as source:
+        reading = ReadingBeside(source, shows_some=shows_some)
+    news = list(reading.news())
+    assert_no_process_is_left()
+    return news
+
+
+def all_said(timeline: Timeline) -> object:
+    records = [dict(getattr(timeline, kind).items()) for kind in SHAPES]
+    entries = [(entry.ref, entry.bounds) for entry in timeline.entries]
+    return timeline.title, timeline.description, timeline.views, records, entries
+
+
+@pytest.mark.parametrize("data", [EXAMPLE, SOUND.encode()])
+def test_a_whole_timeline_is_handed_over(tmp_path: Path, data: bytes) -> None:
+    path = tmp_path / "any.yaml"
+    path.write_bytes(data)
+    *_, timeline = read(path)
+    assert isinstance(timeline, Timeline)
+    assert timeline.is_whole
+    assert all_said(timeline) == all_said(load_bytes(data, "any.yaml"))
+
+
+def test_a_long_file_is_handed_over_little_by_little(long_file: Path) -> None:
+    news = read(long_file, shows_some=True)
+    *some, whole = [timeline for timeline in news if isinstance(timeline, Timeline)]
+    assert [len(timeline.events) for timeline in some] == [200, 1600, 12800]
+    for timeline in some:
+        assert not timeline.is_whole
+        assert timeline.title == "Long"
+        assert timeline.people["p7"].name == "p7"
+        assert timeline.events["e3"].before == ()
+    assert whole.is_whole
+    assert whole.people["p7"].name == "Person 7"
+    assert whole.events["e3"].before == ("e25899",)
+    assert all_said(whole) == all_said(load_bytes(long_file.read_bytes(), "long.yaml"))
+    done = [each.done for each in news if isinstance(each, Progress)]
+    assert done == sorted(done)
+    assert done[-1] == long_file.stat().st_size
+
+
+def test_a_long_file_that_is_wrong_is_refused_in_the_same_words(long_file: Path) -> None:
+    long_file.write_text(numbered(26_000).replace("name: Event 23000", "nome: Event 23000"))
+    with pytest.raises(FileError) as caught:
+        load_file(long_file)
+    refused = read(long_file)[-1]
+    assert isinstance(refused, Refused)
+    assert refused.text == str(caught.value)
+    assert refused.problems == caught.value.problems
+
+
+def test_a_circle_in_a_long_file_is_refused(long_file: Path) -> None:
+    circle = numbered(26_000).replace("    note: the last", "    part_of: e7\n    note: the last")
+    long_file.write_text(circle)
+    *some, refused = read(long_file, shows_some=True)
+    assert isinstance(refused, Refused)
+    assert "in a circle" in refused.text
+    assert any(isinstance(timeline, Timeline) for timeline in some)
+
+
+def test_a_reader_that_is_killed_is_told_of(long_file: Path) -> None:
+    with opened(long_file) as source:
+        reading = ReadingBeside(source, shows_some=False)
+    reading._process.kill()
+    with pytest.raises(ReadingEndedError, match="before its time"):
+        list(reading.news())
+    reading.end()
+    assert_no_process_is_left()
+
+
+def test_a_mistake_of_ours_in_the_reader_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    path = tmp_path / "any.yaml"
+    path.write_text(SOUND)
+    with opened(path) as source:
+        reading = ReadingBeside(source._replace(size="none"), shows_some=False)  # type: ignore[arg-type]
+        with pytest.raises(DatelineError, match="something went wrong inside dateline"):
+            list(reading.news())
+    reading.end()
+
+
+def test_a_process_beside_ends_with_the_one_that_started_it(tmp_path: Path) -> None:
+    code = (
+        "import sys, time\n"
+        "from tui.load.worker import start_beside\n"
+        f"print(start_beside('tests.load.waiting', {str(tmp_path)!r}).pid, flush=True)\n"
+        "time.sleep(60)\n"
+    )
+    parent = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True)
+    assert parent.stdout is not None
+    waiting = int(parent.stdout.readline())
+    wait_for(lambda: (tmp_path / "lives").exists())
+    os.kill(waiting, signal.SIGINT)
+    parent.send_signal(signal.SIGKILL)
+    parent.communicate()
+    wait_for(lambda: not lives(waiting))
+
+
+def test_a_process_beside_finds_no_modules_in_the_folder_it_is_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "yaml.py").write_text("raise SystemExit('the wrong one')")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sys, "path", [each for each in sys.path if each])
+    process = start_beside("tests.load.waiting", str(tmp_path))
+    wait_for(lambda: (tmp_path / "lives").exists())
+    end(process)
+    assert_no_process_is_left()
+
+
+def lives(process: int) -> bool:
+    try:
+        status = Path(f"/proc/{process}/stat").read_text()
+    except OSError:
+        return False
+    return status.rpartition(")")[2].split()[0] != "Z"
+
+
+def wait_for(is_so: "object") -> None:
+    deadline = time.monotonic() + 20
+    while not is_so():  # type: ignore[operator]
+        assert time.monotonic() < deadline
+        time.sleep(0.02)

@@ -1,0 +1,146 @@
+"""A long file is read beside the screen: rows come as they are read, and keys are answered."""
+
+import signal
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.load.test_beside import lives, numbered, wait_for
+from tests.terminal import Terminal, plain_env
+from tests.ui.open import PROGRAM, TOP
+
+COUNT = 30_000
+LONG = numbered(COUNT)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    path = tmp_path / "long.yaml"
+    path.write_text(LONG)
+    return path
+
+
+def started(home: Path, *arguments: str | Path, **options: object) -> Terminal:
+    env = plain_env(home, PYTHONPATH=str(TOP))
+    argv = [*PROGRAM, *map(str, arguments)]
+    return Terminal(argv, env=env, cwd=home, **options)  # type: ignore[arg-type]
+
+
+def descendants(process: int) -> list[int]:
+    """Return the processes that `process` has started, and those that they have."""
+    told = subprocess.run(["ps", "-eo", "pid=,ppid="], capture_output=True, text=True, check=True)
+    pairs = [tuple(map(int, line.split())) for line in told.stdout.splitlines()]
+    found = [process]
+    for each in found:
+        found += [child for child, parent in pairs if parent == each]
+    return found[1:]
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(120, 40), (40, 12)])
+def test_rows_come_as_they_are_read_and_keys_are_answered(
+    tmp_path: Path, path: Path, columns: int, rows: int
+) -> None:
+    with started(tmp_path, path, columns=columns, rows=rows) as terminal:
+        title = terminal.wait_for("so far")[0]
+        assert "reading" in title or "checking" in title
+        terminal.wait_for("▸2000")
+        terminal.press("j")
+        terminal.press("/")
+        terminal.send("Event 12")
+        terminal.wait_for("Event 12")
+        terminal.press("enter")
+        title = terminal.wait_for(lambda lines: f" of {COUNT} " in f"{lines[0]} ")[0]
+        assert "so far" not in title
+        assert "reading" not in title
+        terminal.press("q")
+        assert terminal.wait() == 0
+        assert terminal.modes_restored()
+
+
+def test_an_empty_screen_says_that_the_file_is_being_read(tmp_path: Path, path: Path) -> None:
+    path.write_text(LONG.replace("events:", "  # far from the first event\n" * 500_000 + "events:"))
+    with started(tmp_path, path) as terminal:
+        terminal.wait_for("The file is being read.")
+        terminal.press("q")
+        assert terminal.wait() == 0
+
+
+@pytest.mark.parametrize(
+    ("way", "status"),
+    [("q", 0), (signal.SIGTERM, 143), (signal.SIGINT, 130), (signal.SIGHUP, 129)],
+)
+def test_it_can_be_left_while_it_is_read_and_nothing_stays_behind(
+    tmp_path: Path, path: Path, way: str | int, status: int
+) -> None:
+    with started(tmp_path, path) as terminal:
+        terminal.wait_for("so far")
+        left_behind = descendants(terminal.process.pid)
+        terminal.press(way) if isinstance(way, str) else terminal.signal(way)
+        assert terminal.wait() == status
+        assert terminal.modes_restored()
+        wait_for(lambda: not any(map(lives, left_behind)))
+
+
+def test_nothing_stays_behind_where_it_is_killed(tmp_path: Path, path: Path) -> None:
+    with started(tmp_path, path) as terminal:
+        terminal.wait_for("so far")
+        left_behind = descendants(terminal.process.pid)
+        terminal.signal(signal.SIGKILL)
+        wait_for(lambda: not any(map(lives, left_behind)))
+
+
+def test_a_long_file_that_is_wrong_tells_its_problems(tmp_path: Path, path: Path) -> None:
+    path.write_text(LONG.replace("name: Event 29000", "nome: Event 29000"))
+    with started(tmp_path, path) as terminal:
+        assert terminal.wait(60) == 1
+        assert terminal.modes_restored()
+        said = "".join(terminal.screen())
+        assert "long.yaml:145004:5" in said
+        assert 'unknown key "nome"; did you mean "note"?' in said
+
+
+def test_a_filter_that_makes_no_sense_in_the_file_is_told(tmp_path: Path, path: Path) -> None:
+    with started(tmp_path, path, "--filter", "spaker:x") as terminal:
+        assert terminal.wait(60) == 2
+        assert "the filter line: " in "".join(terminal.screen())
+
+
+def test_a_role_that_has_not_been_read_yet_may_be_asked_for(tmp_path: Path, path: Path) -> None:
+    last = "  last: {name: Last, date: 2020, attendees: [p1: opener]}\n"
+    path.write_text(LONG.replace("people:\n", f"{last}people:\n"))
+    with started(tmp_path, path, "--filter", "opener:Person") as terminal:
+        terminal.wait_for(f"1 of {COUNT + 1}", timeout=60)
+
+
+def test_standard_input_may_be_long(tmp_path: Path) -> None:
+    with started(tmp_path, "-", stdin=LONG.encode()) as terminal:
+        terminal.wait_for("so far")
+        terminal.wait_for(f"{COUNT} of {COUNT}", timeout=60)
+        terminal.press("R")
+        terminal.wait_for("It was read from")
+
+
+def test_a_long_file_is_read_again_while_the_old_state_can_be_used(
+    tmp_path: Path, path: Path
+) -> None:
+    with started(tmp_path, path) as terminal:
+        terminal.wait_for(lambda lines: lines[0].endswith(f"{COUNT} of {COUNT}"), timeout=60)
+        path.write_text(LONG.replace("Event 0\n", "Event nought\n"))
+        terminal.wait_for("reading")
+        terminal.press("g")
+        terminal.wait_for("Read again", timeout=60)
+        path.write_text(LONG.replace("Event 0\n", 'Event "nought\n    date: "x"\n'))
+        terminal.wait_for("long.yaml:", timeout=60)
+        terminal.press("q")
+        assert terminal.wait() == 0
+
+
+def test_without_a_screen_the_progress_is_shown_and_erased(tmp_path: Path, path: Path) -> None:
+    out = tmp_path / "out.md"
+    with started(tmp_path, path, "--export", out) as terminal:
+        assert terminal.wait(60) == 0
+        assert b"\rreading " in terminal.raw
+        assert terminal.raw.endswith(b"\r\x1b[K")
+        assert not "".join(terminal.screen())
+    assert out.read_text().startswith("# Long\n")

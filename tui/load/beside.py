@@ -1,0 +1,119 @@
+"""A long file read by a process beside the one with the screen, which it hands what it reads.
+
+What is handed over are bytes that need not be looked at, so that no key waits for it.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import msgspec
+from msgspec import Struct, msgpack
+
+from tui.load.files import Source
+from tui.load.problems import Problem
+from tui.load.worker import end, start_beside
+from tui.model.entries import Arrangement
+from tui.model.errors import DatelineError
+from tui.model.kept import KeptRecords, records_of
+from tui.model.records import SHAPES, Body
+from tui.model.timeline import Timeline
+
+_READER = "tui.load.teller"
+"""The module whose `main` is at the other end."""
+
+
+class Progress(Struct, frozen=True, tag="progress"):
+    """How many bytes have been read."""
+
+    done: int
+
+
+class Refused(Struct, frozen=True, tag="refused"):
+    """What is wrong with the file, as the error tells it."""
+
+    problems: list[Problem]
+    text: str
+
+
+class Failed(Struct, frozen=True, tag="failed"):
+    """A mistake of ours, as it is told."""
+
+    text: str
+
+
+class Handed(Struct, frozen=True, tag="handed"):
+    """A timeline in bytes."""
+
+    is_whole: bool
+    title: str
+    description: str | None
+    views: dict[str, str]
+    records: Mapping[str, Mapping[str, memoryview]]
+    arrangement: Mapping[str, memoryview]
+
+
+News = Progress | Refused | Failed | Handed
+
+
+class ReadingEndedError(DatelineError):
+    """The process that read the file is gone, and nobody knows why."""
+
+
+class ReadingBeside:
+    """An open file on its way to a timeline, by another process; `end` ends it at any time.
+
+    With `shows_some` it hands over what it has read so far, too.
+    """
+
+    def __init__(self, source: Source, *, shows_some: bool) -> None:
+        self.total = source.size
+        self._file_name = source.file_name
+        self._process = start_beside(
+            _READER, *source, int(shows_some), descriptors=[source.descriptor]
+        )
+
+    def news(self) -> Iterator[Progress | Refused | Timeline]:
+        """Yield how far it is, timelines that are not whole, and last a whole one or `Refused`.
+
+        Raises:
+            ReadingEndedError: the process has ended before its time.
+            DatelineError: a mistake of ours has ended it.
+        """
+        assert self._process.stdout is not None  # noqa: S101
+        is_done = False
+        while not is_done:
+            told = _received(self._process.stdout)
+            if isinstance(told, Failed):
+                raise DatelineError(told.text)
+            is_done = isinstance(told, Refused) or (isinstance(told, Handed) and told.is_whole)
+            yield self._timeline(told) if isinstance(told, Handed) else told
+        self.end()
+
+    def _timeline(self, handed: Handed) -> Timeline:
+        records = {
+            kind: KeptRecords.from_sections(SHAPES[kind], sections)
+            for kind, sections in handed.records.items()
+        }
+        body = Body(
+            title=handed.title,
+            description=handed.description,
+            views=handed.views,
+            **records,  # type: ignore[arg-type]
+        )
+        events, agreements = records_of(body.events), records_of(body.agreements)
+        arrangement = Arrangement.from_sections(handed.arrangement, events, agreements)
+        return Timeline(body, self._file_name, arrangement, is_whole=handed.is_whole)
+
+    def end(self) -> None:
+        """End the reading, whatever it has come to."""
+        end(self._process)
+
+
+def _received(pipe: Any) -> News:
+    try:
+        length = int.from_bytes(pipe.read(8), "little")
+        news: News = msgpack.decode(pipe.read(length), type=News)
+    except (msgspec.DecodeError, OSError, ValueError):
+        said = "the process that reads the file has ended before its time; R reads it again"
+        raise ReadingEndedError(said) from None
+    return news

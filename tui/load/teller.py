@@ -1,0 +1,92 @@
+"""The process that reads a long file beside the screen, and hands over what it reads."""
+
+import gc
+import sys
+import time
+from typing import Any, BinaryIO
+
+from msgspec import msgpack
+
+from tui.load import FileError, load_source
+from tui.load.beside import Failed, Handed, News, Progress, Refused
+from tui.load.files import Source
+from tui.load.worker import live_with_parent
+from tui.model.entries import arranged
+from tui.model.kept import KeptRecords, records_of
+from tui.model.records import SHAPES, Body
+from tui.model.timeline import Timeline
+
+_PERIOD = 0.1
+"""Seconds between two words on how far the reading is."""
+
+
+def main(file_name: str, descriptor: int, size: int, shows_some: int) -> int:
+    """Read the file in `descriptor`, as a process beside the screen, and tell it all."""
+    gc.disable()
+    live_with_parent()
+    with open(sys.stdout.fileno(), "wb", closefd=False) as pipe:
+        teller = _Teller(pipe, file_name, size)
+        so_far = teller.some if shows_some else None
+        try:
+            timeline = load_source(Source(file_name, descriptor, size), teller.progress, so_far)
+            teller.timeline(timeline, is_whole=True)
+        except FileError as error:
+            teller.tell(Refused(error.problems, str(error)))
+        except BrokenPipeError:
+            return 1
+        except Exception as error:  # a mistake of ours, for the one who can tell it
+            from tui.failure import logged
+
+            teller.tell(Failed(str(logged(error))))
+    return 0
+
+
+class _Teller:
+    """What the other process is told, one thing after the other."""
+
+    def __init__(self, pipe: BinaryIO, file_name: str, size: int) -> None:
+        self._pipe = pipe
+        self._size = size
+        self._file_name = file_name
+        self._next = 0.0
+
+    def tell(self, news: News) -> None:
+        """Send one piece of news."""
+        encoded = msgpack.encode(news)
+        self._pipe.write(len(encoded).to_bytes(8, "little"))
+        self._pipe.write(encoded)
+        self._pipe.flush()
+
+    def progress(self, done: int) -> None:
+        """Tell how many bytes have been read, if that was not told just now."""
+        if time.monotonic() >= self._next or done == self._size:
+            self._next = time.monotonic() + _PERIOD
+            self.tell(Progress(done))
+
+    def some(self, body: Body) -> None:
+        """Hand over what has been read so far."""
+        arrangement = arranged(records_of(body.events), records_of(body.agreements))
+        timeline = Timeline(body, self._file_name, arrangement)
+        self.timeline(timeline, is_whole=False)
+
+    def timeline(self, timeline: Timeline, *, is_whole: bool) -> None:
+        """Hand over a timeline."""
+        records = {
+            kind: _kept(shape, getattr(timeline, kind)).sections() for kind, shape in SHAPES.items()
+        }
+        self.tell(
+            Handed(
+                is_whole,
+                timeline.title,
+                timeline.description,
+                dict(timeline.views),
+                records,  # type: ignore[arg-type]
+                timeline.arrangement.sections(),  # type: ignore[arg-type]
+            )
+        )
+
+
+def _kept(shape: type[Any], records: Any) -> KeptRecords[Any]:
+    if isinstance(records, KeptRecords):
+        return records
+    return KeptRecords.of(shape, records.values())
