@@ -63,6 +63,7 @@ KEY_NAMES = {
 KEYS_OF = {
     "Anywhere on the screen": ("DatelineApp", "Explorer"),
     "In timeline, attendees and agreements": ("RowsPane",),
+    "In lanes": ("LanesPane",),
     "In the detail": ("DetailPane",),
     "On a page over the screen": ("TellingDialog",),
     "In the filter line": ("FilterBar",),

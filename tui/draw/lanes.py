@@ -48,10 +48,15 @@ class Spot(NamedTuple):
 
 def gutter_for(names: Sequence[str], counts: Sequence[Count], width: int) -> int:
     """Return the cells left of lanes: as many as their groups need, but most for the lanes."""
-    needed = (
-        cell_len(name) + 4 + len(_counted(count)) for name, count in zip(names, counts, strict=True)
-    )
-    return max(6, min(max(needed, default=0), max(18, width // 4), width // 2))
+    needed = [
+        cell_len(name) + 1 + len(_counted(count)) for name, count in zip(names, counts, strict=True)
+    ]
+    needed += [len(_more(count.in_view)) for count in counts if count.in_view > FOLDED]
+    return max(6, min(max(needed, default=0) + 3, max(18, width // 4), width // 2))
+
+
+def _more(count: int) -> str:
+    return f"… {count} more"
 
 
 def lanes_picture(
@@ -181,6 +186,12 @@ class LanesPicture:
                 return Spot(number, item.place)
         return None
 
+    def beyond(self, row: int) -> Spot | None:
+        """Return the nearest spot of the pages before or after, from the row that names them."""
+        if row < self._begins[0]:
+            return Spot(self.first - 1, 0)
+        return Spot(self.end, 0) if row >= self._begins[-1] else None
+
     def ordinal_at(self, spot: Spot) -> int | None:
         """Return the place in the timeline of the entry at a spot; None where there is none."""
         members = self.lanes(spot.group).members
@@ -258,7 +269,7 @@ class LanesPicture:
         room = self.gutter - 3
         ink = "label"
         if inner == lanes.more_row:
-            text, ink = f"… {lanes.hidden} more", "faint"
+            text, ink = _more(lanes.hidden), "faint"
         else:
             name = one_line(label_of(self.view.index, self.grouping, group))
             texts = beside_texts(name, group.count, room, lanes.height)

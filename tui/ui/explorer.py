@@ -8,6 +8,7 @@ from textual.reactive import var
 from textual.screen import Screen
 from textual.widgets import Static
 
+from tui.draw.shape import Shape
 from tui.model.records import Ref
 from tui.model.visible import visible
 from tui.query.index import Index
@@ -21,7 +22,6 @@ from tui.ui.key_line import KeyLine
 from tui.ui.keys import EXPLORER_KEYS
 from tui.ui.messages import DropTerm, Follow, Only
 from tui.ui.panes import DETAIL, PANES, Panes
-from tui.ui.rows_pane import RowsPane
 from tui.ui.tabs_line import TabsLine
 from tui.ui.title_line import TitleLine
 
@@ -41,6 +41,8 @@ class Explorer(Screen[None]):
     history: var[History] = var(History())
     pane: var[int] = var(1)
     """The number of the pane that has the keys, from 1."""
+    shape: var[Shape] = var(Shape())
+    """What the timeline is drawn as."""
     notice: var[str] = var("")
     """Why the newest state of the file is not what is seen."""
     progress: var[str] = var("")
@@ -59,7 +61,8 @@ class Explorer(Screen[None]):
         """Yield the panes; which of them are seen is for the style sheet."""
         yield TitleLine().data_bind(Explorer.view, Explorer.notice, Explorer.progress)
         yield TabsLine().data_bind(Explorer.view, Explorer.pane)
-        yield Panes().data_bind(Explorer.view, Explorer.cursor, Explorer.pane)
+        bound = (Explorer.view, Explorer.cursor, Explorer.shape)
+        yield Panes().data_bind(*bound, Explorer.pane)
         yield KeyLine()
         yield Static("At least 20 columns and 6 rows are needed.", id="too-small", markup=False)
         yield FilterBar().data_bind(Explorer.view)
@@ -70,8 +73,7 @@ class Explorer(Screen[None]):
         bar = self.query_one(FilterBar)
         self.watch(bar, "typed_view", self._typed, init=False)
         self.watch(bar, "is_open", self._filter_left, init=False)
-        for pane in self.query(RowsPane):
-            self.watch(pane, "highlighted", self._highlighted, init=False)
+        self.watch(self.query_one(Panes), "highlighted", self._highlighted, init=False)
 
     def show(self, view: View, cursor: Ref | None = None) -> None:
         """Show `view`, with the cursor on `cursor` or else as near as it can stay."""
@@ -252,6 +254,16 @@ class Explorer(Screen[None]):
         self.on_follow(Follow(ref))
         if self.view.truth(ref):
             self.action_pane(1)
+
+    def action_next_kind(self) -> None:
+        """Draw the timeline as the next of list, lanes and grid."""
+        self.shape = self.shape.next_kind()
+        self.action_pane(1)
+
+    def action_next_group(self) -> None:
+        """Group the timeline by something else."""
+        self.shape = self.shape.next_group()
+        self.action_pane(1)
 
     def action_copy(self) -> None:
         """Hand the record under the cursor to the terminal's clipboard, as markdown."""

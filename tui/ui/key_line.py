@@ -12,7 +12,7 @@ from textual.widget import Widget
 
 from tui.ui.ink import STRONG, ink
 
-_ORDER = ("filter", "dates", "person", "only", "clear", "export", "help", "quit", "palette")
+_ORDER = ("filter", "dates", "person", "only", "clear", "export", "view", "help", "quit", "palette")
 """The last parts of the ids of bindings, as they are shown; others stand before them."""
 _NEEDED_MOST = ("leave", "help", "quit", "done", "filter")
 """Those that are shown however little room there is, the first of them first."""

@@ -4,12 +4,14 @@ from textual.app import ComposeResult
 from textual.containers import Container
 from textual.reactive import var
 
+from tui.draw.shape import LANES, LIST, Shape
 from tui.model.records import Ref
 from tui.query.view import View
 from tui.ui.agreements_pane import AgreementsPane
 from tui.ui.attendees_pane import AttendeesPane
 from tui.ui.detail_pane import DetailPane
 from tui.ui.lines_pane import LinesPane
+from tui.ui.rows_pane import RowsPane
 from tui.ui.timeline_pane import TimelinePane
 
 PANES = ("timeline", "attendees", "agreements", "detail")
@@ -23,6 +25,9 @@ class Panes(Container):
 
     view: var[View | None] = var(None)
     cursor: var[Ref | None] = var(None)
+    shape: var[Shape] = var(Shape())
+    highlighted: var[Ref | None] = var(None, always_update=True)
+    """The record that the user put the cursor of a pane on; the screen watches it."""
     pane: var[int] = var(1)
     """The number of the pane that is open, from 1."""
 
@@ -37,6 +42,8 @@ class Panes(Container):
     def on_mount(self) -> None:
         """Name the panes."""
         self.query_one("#detail").border_title = "Detail"
+        for pane in self.query(RowsPane):
+            self._hear(pane)
         self.watch_view(self.view)
         self.watch_pane(self.pane)
 
@@ -46,7 +53,37 @@ class Panes(Container):
             return
         counts = (view.count, view.people_count, view.agreements_count)
         for name, count in zip(PANES, counts, strict=False):
-            self.query_one(f"#{name}", LinesPane).retitle(f"{name.title()} {count}")
+            told = f"{self.shape.told} " if name == PANES[0] and self.shape.told else ""
+            self.query_one(f"#{name}", LinesPane).retitle(f"{name.title()} {told}{count}")
+
+    async def watch_shape(self, old_shape: Shape, shape: Shape) -> None:
+        """Draw the timeline in another way, in the same place."""
+        if self.is_mounted and old_shape.kind != shape.kind:
+            await self._put_timeline()
+        self.watch_view(self.view)
+
+    async def _put_timeline(self) -> None:
+        """Put a pane of the kind that is wanted in the place of the timeline that there is."""
+        old = self.query_one(f"#{PANES[0]}", RowsPane)
+        new = _timeline_of(self.shape.kind)
+        new.set_classes(" ".join(old.classes))
+        bound = (Panes.view, Panes.cursor)
+        new.data_bind(*bound) if self.shape.kind == LIST else new.data_bind(*bound, Panes.shape)
+        with self.app.batch_update():
+            had_keys = old.has_focus
+            if had_keys:
+                self.screen.set_focus(None)
+            await old.remove()
+            await self.mount(new, before=0)
+            self._hear(new)
+            if had_keys:
+                self.take_keys()
+
+    def _hear(self, pane: RowsPane) -> None:
+        self.watch(pane, "highlighted", self._pass_on, init=False)
+
+    def _pass_on(self, ref: Ref | None) -> None:
+        self.highlighted = ref
 
     def watch_pane(self, number: int) -> None:
         """Show a pane where only one is; the detail leaves the one that it stands below."""
@@ -68,3 +105,12 @@ class Panes(Container):
     def take_keys(self) -> None:
         """Give the open pane the keys."""
         self.screen.set_focus(self.query_one(f"#{PANES[self.pane - 1]}"))
+
+
+def _timeline_of(kind: str) -> RowsPane:
+    """Return a pane for the timeline; what draws it otherwise than as a list is imported here."""
+    if kind == LANES:
+        from tui.ui.lanes_pane import LanesPane
+
+        return LanesPane(id=PANES[0])
+    return TimelinePane(id=PANES[0])

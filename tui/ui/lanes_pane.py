@@ -1,0 +1,213 @@
+"""The timeline in lanes: events packed side by side, group under group."""
+
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.reactive import var
+from textual.strip import Strip
+
+from tui.draw.lanes import GROUPS, LanesPicture, Spot, lanes_picture
+from tui.draw.shape import Shape
+from tui.draw.sight import Sight
+from tui.model.records import Ref
+from tui.query.groups import GROUPINGS, keys_at
+from tui.ui.ink import ground, segments
+from tui.ui.timeline_pane import TimelinePane
+
+_LOWEST_WITH_HEAD = 6
+_GROUP = "move the cursor to the next group, to the one before"
+_FOLLOW = "go to the detail of the event; on what a group has more, show that"
+
+
+class LanesPane(TimelinePane):
+    """The entries in view in lanes; the cursor goes from event to event, by time in each group."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("pagedown", "page(1)", "Next group", tooltip=_GROUP, show=False, id="lanes.next"),
+        Binding("pageup", "page(-1)", "Group before", tooltip=_GROUP, show=False, id="lanes.back"),
+        Binding("enter", "follow", "Follow", tooltip=_FOLLOW, show=False, id="lanes.follow"),
+    ]
+    shape: var[Shape] = var(Shape())
+    sight: var[Sight] = var(Sight())
+
+    _spot: Spot | None = None
+    """Where the cursor is; None where nothing is in view."""
+    _lanes: LanesPicture | None = None
+    _opened: frozenset[str | None] = frozenset()
+
+    @property
+    def head_height(self) -> int:
+        """The overview and the ticks, where there is an axis and height to spare."""
+        has_axis = self.row_count() > 0 and bool(self._picture_now().scale.axis.stretches)
+        return 2 if has_axis and self.size.height >= _LOWEST_WITH_HEAD else 0
+
+    def _picture_now(self) -> LanesPicture:
+        """Return the lanes in this width, of the groups around the cursor."""
+        assert self.view is not None  # noqa: S101
+        width = max(1, self.size.width - 1)
+        page = 0 if self._spot is None else self._spot.group // GROUPS
+        drawn = self._lanes
+        if drawn is None or (drawn.width, drawn.page) != (width, page):
+            grouping = GROUPINGS[self.shape.grouping]
+            self._lanes = drawn = lanes_picture(
+                self.view, self._look, grouping, width, self.sight, self._opened, page
+            )
+        return drawn
+
+    def row_count(self) -> int:
+        """Return how many rows there are."""
+        if self.view is None or not self.view.ordinals:
+            return 0
+        return self._picture_now().row_count
+
+    def ref_at(self, row: int) -> Ref | None:
+        """Return the entry under the cursor where that is in the row."""
+        return self.current if row == self.row else None
+
+    def watch_view(self) -> None:
+        """Show another view, the cursor on the same event or the nearest that is left."""
+        if self.view is None:
+            return
+        self.prepare()
+        self._find_again()
+
+    def watch_shape(self, old_shape: Shape, shape: Shape) -> None:
+        """Group by something else, the cursor on the same event."""
+        if self.view is not None and old_shape.grouping != shape.grouping:
+            self._opened = frozenset()
+            self._find_again()
+
+    def watch_sight(self) -> None:
+        """Draw what of the axis is looked at now."""
+        if self.view is not None:
+            self._lanes = None
+            self._go_to_spot(self._spot)
+
+    def watch_cursor(self) -> None:
+        """Follow the screen's cursor where it is on an entry in view."""
+        if self.view is not None and self.cursor is not None and self.cursor != self.current:
+            spot = self._spot_of(self.cursor)
+            if spot is not None:
+                self._go_to_spot(spot)
+
+    def _find_again(self) -> None:
+        """Put the cursor on the entry that it was on, or the one after it, in new lanes."""
+        assert self.view is not None  # noqa: S101
+        before, self._spot, self._lanes = self._key(), None, None
+        ref = self.view.nearest(self.current or self.cursor)
+        self._go_to_spot(None if ref is None else self._spot_of(ref, before))
+
+    def _key(self) -> str | None:
+        """Return the key of the group that the cursor is in."""
+        if self._spot is None or self._lanes is None:
+            return None
+        return self._lanes.groups[self._spot.group].key
+
+    def _spot_of(self, ref: Ref, key: str | None = None) -> Spot | None:
+        """Return the spot of an entry: in the group of the cursor, or of `key`, if it is there."""
+        assert self.view is not None  # noqa: S101
+        if not self.view.truth(ref):
+            return None
+        lanes = self._picture_now()
+        ordinal = self.view.timeline.ordinals[ref]
+        keys = keys_at(self.view.index, GROUPINGS[self.shape.grouping], ref)
+        wanted = (key or self._key(), *keys)
+        spots = (lanes.spot_of(ordinal, each) for each in wanted)
+        return next((spot for spot in spots if spot is not None), None)
+
+    def _go_to_spot(self, spot: Spot | None) -> None:
+        """Put the cursor on a spot and bring it in sight."""
+        assert self.view is not None  # noqa: S101
+        self._spot = spot
+        self.current = None
+        if spot is not None:
+            lanes = self._picture_now()
+            ordinal = lanes.ordinal_at(spot)
+            if ordinal is not None:
+                self.current = self.view.timeline.entries.ref_at(ordinal)
+            self.set_reactive(LanesPane.row, lanes.row_of(spot) or 0)
+        self.show_line(self.row)
+        self.redraw()
+
+    def _went_to(self, spot: Spot | None) -> None:
+        """Put the cursor where the user wants it, if that is anywhere."""
+        if spot is not None:
+            self._go_to_spot(spot)
+            self.highlight()
+
+    def action_move(self, rows: int) -> None:
+        """Move the cursor to the next event of the group by time, then to the next group."""
+        if self._spot is not None:
+            self._went_to(self._picture_now().moved(self._spot, rows))
+
+    def action_page(self, pages: int) -> None:
+        """Move the cursor to the next group, or to the one before."""
+        if self._spot is not None:
+            last = len(self._picture_now().groups) - 1
+            self._went_to(Spot(min(max(0, self._spot.group + pages), last), 0))
+
+    def action_move_to_end(self, direction: int) -> None:
+        """Move the cursor to the first event of the first group (-1) or the last of the last."""
+        if self._spot is not None:
+            lanes = self._picture_now()
+            last = len(lanes.groups) - 1
+            end = Spot(last, len(lanes.lanes(last).members) - 1)
+            self._went_to(Spot(0, 0) if direction < 0 else end)
+
+    def action_follow(self) -> None:
+        """Follow the event under the cursor, or open what its group has more."""
+        if self.current is None and self._spot is not None:
+            self._open(self._spot.group)
+        else:
+            super().action_follow()
+
+    def _open(self, number: int) -> None:
+        """Unfold a group, the cursor on the first of its events that were folded away."""
+        folded = self._picture_now()
+        members = folded.lanes(number).members
+        hidden = (place for place in range(len(members)) if place not in folded.lanes(number).rows)
+        self._opened |= {folded.groups[number].key}
+        self._lanes = None
+        self._went_to(Spot(number, next(hidden, 0)))
+
+    def on_click(self, event: events.Click) -> None:
+        """Put the cursor on what is clicked; a second click follows it."""
+        offset = event.get_content_offset(self)
+        if offset is None or offset.y < self.head_height or self.row_count() == 0:
+            return
+        event.prevent_default()
+        lanes = self._picture_now()
+        row = offset.y - self.head_height + self.top
+        spot = lanes.spot_at(row, offset.x)
+        if spot is None and row < lanes.row_count:
+            spot = lanes.beyond(row)
+        if spot is not None and lanes.ordinal_at(spot) is None:
+            self._open(spot.group)
+        elif spot is not None:
+            self._went_to(spot)
+            if event.chain == 2:
+                self.action_follow()
+
+    def on_resize(self) -> None:
+        """Draw the lanes in the new width, the cursor in sight."""
+        if self.view is not None:
+            self._go_to_spot(self._spot)
+
+    def head_line(self, y: int, width: int) -> Strip:
+        """Return the overview, or the ticks of the axis."""
+        return Strip(segments(self, self._picture_now().head()[y])).adjust_cell_length(width)
+
+    def line(self, number: int, width: int) -> Strip:
+        """Return a row, what the cursor is on set apart."""
+        if self.row_count() == 0:
+            return super().line(number, width)
+        lanes = self._picture_now()
+        runs = lanes.line(number, self._spot, has_keys=self.has_focus)
+        strip = Strip(segments(self, runs)).adjust_cell_length(width)
+        if self._spot is None or lanes.row_of(self._spot) != number:
+            return strip
+        first, end = lanes.cells_of(self._spot)
+        before, under, after = strip.divide([first, min(end, width), width])
+        style = ground(self, "cursor" if self.has_focus else "cursor-blurred")
+        return Strip.join([before, under.apply_style(style), after])
