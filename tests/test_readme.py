@@ -213,7 +213,7 @@ def test_every_command_that_opens_a_screen_has_something_to_show(commands: list[
     for command in opening:
         asked = argument_parser().parse_args(shlex.split(command.line)[1:])
         assert asked.file is None, command.line
-        assert cli._view(asked, shipped_index().timeline).ordinals
+        assert cli._view(asked, shipped_index()).ordinals
 
 
 def test_every_other_command_is_one_that_a_checkout_has() -> None:

@@ -11,7 +11,6 @@ from tui.streams import print_out
 
 _HELP = """\
 usage: dateline [FILE] [OPTION]...
-
 Explore dated events with the people, organizations and agreements in them.
 
   FILE            a YAML file; none: the example; -: standard input
@@ -27,6 +26,7 @@ Explore dated events with the people, organizations and agreements in them.
   --force         replace an existing PATH, never FILE itself
   --check         print every error and warning in FILE, and counts
   --layout NAME   of an svg: list, or lanes by --group NAME (place, person)
+  --no-cache      read FILE itself; keep nothing of it for the next time
   --version       print the version; --help, -h: this; key ? shows all its keys
 
 examples:
@@ -38,7 +38,7 @@ examples:
 _FIELDS = ("--person", "--date", "--org", "--type")
 _LINES = ("--filter", *_FIELDS, "--together")
 """What takes a term or names, which may begin with a `-`."""
-_SWITCHES = ("--force", "--check")
+_SWITCHES = ("--force", "--check", "--no-cache")
 _OPTIONS = (
     *_LINES,
     "--view",
@@ -55,6 +55,9 @@ _OPTIONS = (
 
 WIDTHS = range(20, 501)
 """The columns that an export may have."""
+
+
+_WITH_CHECK = ("--check", "--no-cache")
 
 
 class UsageError(DatelineError):
@@ -114,8 +117,8 @@ def _with_values(arguments: Sequence[str]) -> list[str]:
 def read_arguments(arguments: Sequence[str]) -> Namespace:
     """Return what `arguments` ask for; UsageError if that makes no sense."""
     asked = argument_parser().parse_args(_with_values(arguments))
-    given = [option for option in _OPTIONS if getattr(asked, option[2:], None)]
-    if asked.check and (others := [option for option in given if option != "--check"]):
+    given = [o for o in _OPTIONS if getattr(asked, o[2:].replace("-", "_"), None)]
+    if asked.check and (others := [option for option in given if option not in _WITH_CHECK]):
         raise UsageError(f"--check reads FILE and nothing else; leave out {', '.join(others)}")
     if asked.export is None:
         for option in ("--format", "--width", "--layout", "--group", "--force"):

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from tui.query.index import Index
     from tui.query.line import FilterError, FilterLine
     from tui.query.view import View
+    from tui.reading import Opened
     from tui.ui.app import FirstReading
 
 DONE = 0
@@ -109,14 +110,21 @@ def _path(file: str | None) -> Path:
     return shipped_file() if file is None else Path(file)
 
 
-def _view(asked: Namespace, timeline: "Timeline") -> "View":
+def _indexed(asked: Namespace, source: "Source") -> "Opened":
+    """Return the index of a file, kept from the last time or read."""
+    from tui.reading import read_index
+
+    with ProgressLine(source.size) as line:
+        return read_index(source, line.show, use_cache=not asked.no_cache and asked.file != "-")
+
+
+def _view(asked: Namespace, index: "Index") -> "View":
     """Return the view that the options ask for."""
-    from tui.query.index import Index
     from tui.query.line import FilterError
     from tui.query.view import View
 
     try:
-        return View(Index(timeline), _line(asked))
+        return View(index, _line(asked))
     except FilterError as error:
         raise _misasked(error) from None
 
@@ -159,7 +167,8 @@ def _export(asked: Namespace, pane: "Pane") -> int:
     except ExportError as error:
         raise UsageError(str(error)) from None
     with _opened(asked.file) as source:
-        view = _view(asked, _loaded(source))
+        opened = _indexed(asked, source)
+    view = _view(asked, opened.index)
     try:
         exported = export_bytes(view, format_, options)
     except ExportError as error:
@@ -169,6 +178,10 @@ def _export(asked: Namespace, pane: "Pane") -> int:
     else:
         read_from = "/dev/stdin" if asked.file == "-" else source.file_name
         write_file(asked.export, exported, overwrite=asked.force, never=(read_from,))
+    if opened.state is not None:
+        from tui.reading import keep_index
+
+        keep_index(Path(source.file_name), opened)
     return DONE
 
 
@@ -223,6 +236,7 @@ def _plural(noun: str, count: int) -> str:
 
 def _open(asked: Namespace, pane: "Pane") -> int:
     from tui.load.files import LONGEST_READ_AS_ONE
+    from tui.query.index import Index
     from tui.ui.watch import look
 
     _need_terminal(is_input_file=asked.file == "-")
@@ -234,17 +248,59 @@ def _open(asked: Namespace, pane: "Pane") -> int:
             os.dup2(os.open("/dev/tty", os.O_RDWR), sys.stdin.fileno())
         # What a key changes reaches the screen in two steps; Textual's own tick would part them.
         os.environ.setdefault("TEXTUAL_FPS", "240")
-        if source.size < LONGEST_READ_AS_ONE:
-            view = _view(asked, _loaded(source))
-        else:
-            view, first = _view_beside(asked, source)
+        opened = None if source.size < LONGEST_READ_AS_ONE else _mapped(asked, source)
+        try:
+            if opened is not None:
+                view = _view(asked, opened.index)
+            elif source.size < LONGEST_READ_AS_ONE:
+                view = _view(asked, Index(_loaded(source)))
+            else:
+                view, first = _view_beside(asked, source)
+        except _signs_of_damage():
+            if not _is_damaged(opened):
+                raise
+            return _open_without_cache(asked, pane)
     from tui.query.line import FilterError
     from tui.ui.app import run_app
 
     try:
-        return run_app(view, path, pane, seen, first)
+        return run_app(view, path, pane, seen, first, opened)
     except FilterError as error:
         raise _misasked(error) from None
+    except _signs_of_damage():
+        if not _is_damaged(opened):
+            raise
+        return _open_without_cache(asked, pane)
+
+
+def _open_without_cache(asked: Namespace, pane: "Pane") -> int:
+    asked.no_cache = True
+    return _open(asked, pane)
+
+
+def _mapped(asked: Namespace, source: "Source") -> "Opened | None":
+    """Return what is kept of a long file, if the options let it be used."""
+    if asked.no_cache or asked.file == "-":
+        return None
+    from tui.reading import mapped
+
+    return mapped(source)
+
+
+def _is_damaged(opened: "Opened | None") -> bool:
+    """Tell whether what a file was mapped from has changed since it was kept; forget it if so."""
+    if opened is None or opened.kept is None or opened.kept.is_whole():
+        return False
+    opened.kept.forget()
+    return True
+
+
+def _signs_of_damage() -> tuple[type[Exception], ...]:
+    """Return what may come of a kept file in which a byte has changed, or else of a mistake."""
+    from tui.failure import InnerError
+    from tui.reading import DAMAGE
+
+    return (InnerError, UsageError, *DAMAGE)
 
 
 def _view_beside(asked: Namespace, source: "Source") -> "tuple[View, FirstReading]":

@@ -20,12 +20,12 @@ from unittest.mock import patch
 from tests.benchmarks.startup import TOP
 from tui.load import load_file
 from tui.model.timeline import Timeline
-from tui.query import index as index_module
+from tui.query import gather
 from tui.query.bits import bit_set
 from tui.query.fold import Texts, fold
 from tui.query.index import Index
 from tui.query.line import FilterLine, Term, parse_line, quoted
-from tui.query.said import said
+from tui.query.said import Saying
 from tui.query.view import View
 
 T = TypeVar("T")
@@ -38,7 +38,7 @@ def run(file: Path | None, pairs: int) -> None:
     timeline = load_file(file)
     gc.freeze()
     print(f"{len(timeline.entries)} entries, {len(timeline.people)} people")
-    with patch.object(index_module, "MANY", 0):
+    with patch.object(gather, "MANY", 0):
         index = _built(timeline)
         for kind, lines in _lines(timeline, pairs).items():
             _measure(kind, [parse_line(line) for line in lines], index, timeline)
@@ -98,8 +98,9 @@ def _scanned(line: FilterLine, timeline: Timeline) -> int:
 def _lines(timeline: Timeline, count: int) -> dict[str, list[str]]:
     """Return lines of each kind, of what the file says."""
     random = Random(1)
-    texts = list(said(timeline, [timeline.attendees(entry) for entry in timeline.entries]))
-    _TEXTS[:] = [Texts(texts)]
+    saying = Saying(timeline)
+    texts = [saying.said(entry, timeline.attendees(entry)) for entry in timeline.entries]
+    _TEXTS[:] = [Texts.of(texts)]
     words = Counter(word for text in texts[::50] for word in set(text.split()))
     common = [word for word, _ in words.most_common(count)]
     fields = [text.split("\n") for text in random.sample(texts, min(len(texts), 20 * count))]

@@ -44,7 +44,7 @@ def texts_told(record: Remarks) -> list[str]:
 def test_whatever_the_data_holds_stays_text(view: View) -> None:
     rendered = Rendered(markdown(view))
     assert_only_text(rendered)
-    records = [entry.record for entry in view.entries] + view.agreements
+    records = [*(entry.record for entry in view.entries), *view.agreements]
     people = [view.timeline.people[person.id] for person in view.people]
     names = {squeezed(one_line(name_of(record))) for record in [*records, *people]}
     title, *headings = [squeezed(text) for _, text in rendered.headings]

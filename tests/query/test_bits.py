@@ -65,4 +65,4 @@ def test_not_makes_no_of_certain_and_leaves_possible_possible(a: Matches) -> Non
 @given(st.lists(st.integers(-20, 20), max_size=400), st.integers(-30, 30))
 def test_a_column_knows_which_numbers_are_at_most_so_much(numbers: list[int], most: int) -> None:
     expected = [ordinal for ordinal, number in enumerate(numbers) if number <= most]
-    assert list(members(Column(numbers).up_to(most))) == expected
+    assert list(members(Column.of(numbers).up_to(most))) == expected

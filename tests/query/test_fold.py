@@ -57,7 +57,7 @@ def test_folding_again_changes_nothing_and_leaves_no_line_end(text: str) -> None
 def test_one_scan_finds_the_texts_that_hold_something(texts: list[str], wanted: str) -> None:
     wanted = fold(wanted)
     expected = [place for place, text in enumerate(texts) if wanted and wanted in text]
-    assert Texts(texts).holding(wanted) == expected
+    assert Texts.of(texts).holding(wanted) == expected
 
 
 @pytest.mark.parametrize(
@@ -77,7 +77,7 @@ def test_one_scan_finds_the_texts_that_hold_something(texts: list[str], wanted: 
 def test_who_is_called_something_has_the_id_or_every_word_in_one_name(
     text: str, ids: list[str]
 ) -> None:
-    names = Names({"li": ("kai",), "p2": ("li hong",), "p3": ("li hongzhang", "kai")})
+    names = Names.of({"li": ("kai",), "p2": ("li hong",), "p3": ("li hongzhang", "kai")})
     assert list(names.called(text)) == ids
 
 
@@ -92,4 +92,4 @@ def test_names_are_found_as_by_asking_each(names: dict[str, list[str]], text: st
         for id_, of_id in names.items()
         if words and (id_ == fold(text) or any(all(w in name for w in words) for name in of_id))
     }
-    assert set(Names(names).called(text)) == expected
+    assert set(Names.of(names).called(text)) == expected

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.query.bodies import indexes, values
-from tui.query import index as index_module
+from tui.query import gather
 from tui.query.bits import bit_set
 from tui.query.fold import Texts, fold
 from tui.query.index import Index
@@ -26,11 +26,7 @@ def entry_texts(draw: st.DrawFn) -> list[str]:
 @given(entry_texts(), st.lists(wanted_texts, min_size=1, max_size=5))
 @settings(max_examples=300)
 def test_words_and_a_scan_find_the_same(texts: list[str], wanted_texts: list[str]) -> None:
-    words, scanned = Words(texts), Texts(text.replace("\n", "\r") for text in texts)
-    for wanted in wanted_texts:
-        expected = bit_set(scanned.holding(wanted), len(texts))
-        assert words.saying(wanted) == expected, "before it is warm"
-    words.warm()
+    words, scanned = Words.of(texts), Texts.of(text.replace("\n", "\r") for text in texts)
     for wanted in wanted_texts:
         assert words.saying(wanted) == bit_set(scanned.holding(wanted), len(texts)), wanted
 
@@ -55,30 +51,19 @@ def test_words_and_a_scan_find_the_same(texts: list[str], wanted_texts: list[str
         ("", []),
     ],
 )
-@pytest.mark.parametrize("is_warm", [False, True])
 def test_a_phrase_goes_over_words_and_never_over_the_end_of_a_field(
-    wanted: str, entries: list[int], is_warm: bool
+    wanted: str, entries: list[int]
 ) -> None:
-    words = Words(["big talk of town\ntalk", "dog tag\nbig\ntalks", "talk\nbig", "a b c", ""])
-    if is_warm:
-        words.warm()
+    words = Words.of(["big talk of town\ntalk", "dog tag\nbig\ntalks", "talk\nbig", "a b c", ""])
     assert words.saying(wanted) == bit_set(entries, 5)
 
 
 @given(indexes(), st.lists(values, min_size=1, max_size=5))
 def test_an_index_of_many_entries_answers_as_one_of_few(index: Index, texts: list[str]) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(index_module, "MANY", 0)
+        patch.setattr(gather, "MANY", 0)
         many = Index(index.timeline)
         found = [many.containing(text) for text in texts]
         many.warm()
         assert [many.containing(text) for text in texts] == found
     assert [index.containing(text) for text in texts] == found
-
-
-def test_all_that_is_built_later_can_be_built_at_once() -> None:
-    texts = [f"word{number} common {number % 7} sea" for number in range(500)]
-    words = Words(texts)
-    before = {part: words.saying(part) for part in ("o", "w", "7", "n 3", "common", "mon 6 s")}
-    words.warm()
-    assert {part: words.saying(part) for part in before} == before

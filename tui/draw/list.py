@@ -52,9 +52,9 @@ class Columns(NamedTuple):
 
 
 def look_of(timeline: Timeline) -> Look:
-    """Return the look of a timeline; it walks all of its entries."""
+    """Return the look of a timeline; it walks the bounds of its entries up to a second year."""
     year = _only_year(timeline)
-    has_times = any(entry.date and "T" in entry.date.text for entry in timeline.entries)
+    has_times = timeline.arrangement.has_times
     return Look(
         marks_of(timeline),
         year,
@@ -132,8 +132,7 @@ def _name_within(record: Event | Agreement, width: int) -> str:
 def _only_year(timeline: Timeline) -> int | None:
     """Return the year that everything with a time lies in, if there is one such year."""
     years = set()
-    for entry in timeline.entries:
-        bounds = entry.bounds
+    for bounds in timeline.arrangement.bounds.each():
         for bound in (bounds.begin_first, bounds.begin_last, bounds.end_first, bounds.end_last):
             if EARLIEST < bound < LATEST:
                 years.add(civil(bound)[0])

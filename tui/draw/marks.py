@@ -29,11 +29,9 @@ class Mark(NamedTuple):
 def marks_of(timeline: Timeline) -> Mapping[str, Mark]:
     """Return the mark of each type of event, by first appearance in the timeline."""
     marks: dict[str, Mark] = {}
-    for entry in timeline.entries:
-        type_ = entry.record.type or ""
-        if not isinstance(entry.record, Agreement) and type_ not in marks:
-            solid, hollow = _SHAPES[len(marks) % len(_SHAPES)]
-            marks[type_] = Mark(solid, hollow, len(marks) % (TONES - 1))
+    for place, type_ in enumerate(timeline.arrangement.types):
+        solid, hollow = _SHAPES[place % len(_SHAPES)]
+        marks[type_] = Mark(solid, hollow, place % (TONES - 1))
     return marks
 
 

@@ -6,10 +6,10 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import NamedTuple, overload
 
-from msgspec import Struct
+from msgspec import Struct, msgpack
 
 from tui.model.dates import Bounds, Date, Truth
-from tui.model.kept import Bytes, Numbers, Records, as_bytes, as_numbers, named, within
+from tui.model.kept import Bytes, KeptRecords, Numbers, Records, as_bytes, as_numbers, named, within
 from tui.model.links import Links
 from tui.model.records import Agreement, Event, Ref
 from tui.model.relations import UNBOUNDED, OrderKey, Relations, known_begin
@@ -59,6 +59,10 @@ class BoundsColumns(NamedTuple):
         """Return the bounds of one entry."""
         return Bounds(*(column[ordinal] for column in self))
 
+    def each(self) -> Iterator[Bounds]:
+        """Yield the bounds of every entry, in order."""
+        return map(Bounds, *self)
+
 
 class Arrangement(NamedTuple):
     """The order of the entries and the links among records, all by places.
@@ -81,6 +85,10 @@ class Arrangement(NamedTuple):
     """The agreements signed at an event."""
     followed_by: Links
     """The agreements based on an agreement."""
+    types: tuple[str, ...]
+    """The types of events by first appearance in the timeline; none is empty."""
+    has_times: bool
+    """Whether a date has a time of day."""
 
     def sections(self) -> dict[str, Bytes]:
         """Return what `from_sections` makes the same arrangement of."""
@@ -88,7 +96,7 @@ class Arrangement(NamedTuple):
         sections: dict[str, Bytes] = {
             "places": as_bytes(self.places),
             "ordinals": as_bytes(self.ordinals),
-            "undated_from": self.undated_from.to_bytes(8, "little"),
+            "facts": msgpack.encode((self.undated_from, self.types, self.has_times)),
             **named("bounds", columns),
         }
         for name in ("parts", "following", "signed_at", "followed_by"):
@@ -101,15 +109,20 @@ class Arrangement(NamedTuple):
     ) -> "Arrangement":
         """Return the arrangement that `sections` are of."""
         columns = (as_numbers(sections[f"bounds.{name}"], "q") for name in BoundsColumns._fields)
+        undated_from, types, has_times = msgpack.decode(
+            sections["facts"], type=tuple[int, tuple[str, ...], bool]
+        )
         return cls(
             as_numbers(sections["places"], "I"),
             as_numbers(sections["ordinals"], "I"),
             BoundsColumns(*columns),
-            int.from_bytes(sections["undated_from"], "little"),
+            undated_from,
             Links.from_sections(within(sections, "parts"), events, events),
             Links.from_sections(within(sections, "following"), events, events),
             Links.from_sections(within(sections, "signed_at"), events, agreements),
             Links.from_sections(within(sections, "followed_by"), agreements, agreements),
+            types,
+            has_times,
         )
 
 
@@ -123,6 +136,10 @@ def arranged(
     relations = relations or Relations(events)
     event_bounds = relations.bounds
     ranks = {id_: _rank(event.date) for id_, event in relations.events.items()}
+    types = list(_types(events))
+    has_times = any(
+        event.date is not None and "T" in event.date.text for event in relations.events.values()
+    )
     keys = relations.order(event_bounds, ranks)
     keyed: list[tuple[OrderKey, int, Bounds]] = [
         (keys[id_], place, event_bounds[id_]) for place, id_ in enumerate(relations.events)
@@ -133,6 +150,7 @@ def arranged(
         for basis in agreement.based_on:
             followed_by.setdefault(basis, []).append(agreement.id)
         if agreement.event is None:
+            has_times = has_times or (agreement.date is not None and "T" in agreement.date.text)
             bounds = UNBOUNDED if agreement.date is None else agreement.date.bounds
             keyed.append(((known_begin(bounds), _rank(agreement.date), place, 0), place, bounds))
         else:
@@ -162,7 +180,15 @@ def arranged(
         Links.of(relations.successors, events, events),
         Links.of(signed_at, events, agreements),
         Links.of(followed_by, agreements, agreements),
+        tuple(dict.fromkeys(types[place] for _, place, _ in keyed if place < len(types))),
+        has_times,
     )
+
+
+def _types(events: Records[Event]) -> Iterator[str]:
+    if isinstance(events, KeptRecords):
+        return (type_ or "" for type_, _ in events.each_with("type", "id"))
+    return (event.type or "" for event in events.values())
 
 
 class Entries(Sequence[Entry]):

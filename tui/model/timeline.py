@@ -3,21 +3,33 @@
 from collections.abc import Mapping
 from typing import Any
 
+from msgspec import msgpack
 from msgspec.structs import replace
 
 from tui.model.dates import Bounds, Date
 from tui.model.entries import Arrangement, Entries, Ordinals, arranged
 from tui.model.entries import Entry as Entry
-from tui.model.kept import Records, records_of
+from tui.model.kept import Bytes, KeptRecords, Records, named, records_of, within
 from tui.model.records import (
     Agreement,
     Attendee,
     Body,
     Event,
+    Organization,
+    Person,
     Record,
     Ref,
+    Source,
 )
 from tui.model.relations import UNBOUNDED
+
+_SHAPES: Mapping[str, Any] = {
+    "sources": Source,
+    "people": Person,
+    "organizations": Organization,
+    "events": Event,
+    "agreements": Agreement,
+}
 
 
 class Timeline:
@@ -55,6 +67,37 @@ class Timeline:
         """The place of each entry in the timeline, from 0."""
         self.undated_from = self.arrangement.undated_from
         """Where those begin that neither a date nor a relation gives a place: they come last."""
+
+    def sections(self) -> dict[str, Bytes]:
+        """Return all of it but the name of the file as bytes, which make a timeline again.
+
+        Raises:
+            UnicodeEncodeError: a text holds half a character.
+        """
+        head = msgpack.encode((self.title, self.description, dict(self.views)))
+        sections: dict[str, Bytes] = {"head": head}
+        for name, shape in _SHAPES.items():
+            records: Records[Any] = getattr(self, name)
+            if not isinstance(records, KeptRecords):
+                records = KeptRecords.of(shape, records.values())
+            sections |= named(name, records.sections())
+        return sections | named("arrangement", self.arrangement.sections())
+
+    @classmethod
+    def from_sections(cls, sections: Mapping[str, Bytes], file_name: str) -> "Timeline":
+        """Return the timeline that `sections` are of, without looking at one of its records."""
+        title, description, views = msgpack.decode(
+            sections["head"], type=tuple[str, str | None, dict[str, str]]
+        )
+        maps = {
+            name: KeptRecords.from_sections(shape, within(sections, name))
+            for name, shape in _SHAPES.items()
+        }
+        body = Body(title=title, description=description, views=views, **maps)
+        arrangement = Arrangement.from_sections(
+            within(sections, "arrangement"), maps["events"], maps["agreements"]
+        )
+        return cls(body, file_name, arrangement)
 
     def record(self, ref: Ref) -> Record:
         """Return the record that `ref` names; KeyError if there is none."""

@@ -1,10 +1,13 @@
 """Sets of entries as integers, a bit for each in timeline order, and Kleene's logic over them."""
 
+from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import accumulate, chain, compress
 from typing import NamedTuple, overload
+
+from tui.model.kept import Bytes, Numbers, as_bytes, as_numbers
 
 _BITS_OF_BYTE = [[bit for bit in range(8) if byte >> bit & 1] for byte in range(256)]
 _DIGITS = bytes.maketrans(b"\0\1", b"01")
@@ -131,24 +134,55 @@ class Matches(NamedTuple):
 
 
 class Column:
-    """One number for each entry, sorted, so that a comparison with all of them is quick."""
+    """One number for each entry, sorted, so that a comparison with all of them is quick.
+
+    `sums` are the sets of the first entries of them, one step more in each, a bit for each entry.
+    """
 
     _STEPS = 64
 
-    def __init__(self, numbers: Sequence[int]) -> None:
-        self._length = len(numbers)
-        self._ordinals = sorted(range(self._length), key=numbers.__getitem__)
-        self._sorted = [numbers[ordinal] for ordinal in self._ordinals]
+    def __init__(self, ordinals: Numbers, in_order: Numbers, sums: Bytes) -> None:
+        self._length = len(ordinals)
+        self._ordinals = ordinals
+        self._sorted = in_order
+        self._sums = memoryview(sums)
         self._step = self._length // self._STEPS + 1
-        self._sums = [0]
-        """The sets of the first entries, one step more of them in each."""
-        for start in range(0, self._length, self._step):
-            step = bit_set(self._ordinals[start : start + self._step], self._length)
-            self._sums.append(self._sums[-1] | step)
+
+    @classmethod
+    def of(cls, numbers: Sequence[int]) -> "Column":
+        """Return `numbers`, one for each entry, sorted."""
+        length = len(numbers)
+        ordinals = array("I", sorted(range(length), key=numbers.__getitem__))
+        size = length // 8 + 1
+        sums = bytearray(size)
+        so_far = 0
+        step = length // cls._STEPS + 1
+        for start in range(0, length, step):
+            so_far |= bit_set(ordinals[start : start + step], length)
+            sums += so_far.to_bytes(size, "little")
+        return cls(ordinals, array("q", map(numbers.__getitem__, ordinals)), sums)
 
     def up_to(self, highest: int) -> int:
         """Return the set of the entries whose number is `highest` at most."""
         found = bisect_right(self._sorted, highest)
         whole = found // self._step
-        rest = self._ordinals[whole * self._step : found]
-        return self._sums[whole] | bit_set(rest, self._length)
+        size = self._length // 8 + 1
+        sums = int.from_bytes(self._sums[whole * size : (whole + 1) * size], "little")
+        return sums | bit_set(self._ordinals[whole * self._step : found], self._length)
+
+    def sections(self) -> dict[str, Bytes]:
+        """Return what `from_sections` makes the same column of."""
+        return {
+            "ordinals": as_bytes(self._ordinals),
+            "sorted": as_bytes(self._sorted),
+            "sums": self._sums,
+        }
+
+    @classmethod
+    def from_sections(cls, sections: Mapping[str, Bytes]) -> "Column":
+        """Return the column that `sections` are of."""
+        ordinals, in_order = (
+            as_numbers(sections["ordinals"], "I"),
+            as_numbers(sections["sorted"], "q"),
+        )
+        return cls(ordinals, in_order, sections["sums"])

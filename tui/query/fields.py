@@ -85,19 +85,13 @@ def _find_in_force(index: Index, text: str) -> Matches:
 
 def _find_words_in(postings: Callable[[Index], Postings]) -> Find:
     def find(index: Index, text: str) -> Matches:
-        words = fold(text).split()
-        keys = list(postings(index)) if words else []
-        for word in words:
-            keys = [key for key in keys if word in key]
-        return Matches.of(postings(index).any_of(keys))
+        return Matches.of(postings(index).having(fold(text).split()))
 
     return find
 
 
 def _find_agreement(index: Index, text: str) -> Matches:
-    wanted = fold(text)
-    found = (ordinal for said, ordinal in index.agreement_texts if wanted and wanted in said)
-    return Matches.of(bit_set(found, index.length))
+    return Matches.of(index.agreements.saying(fold(text)))
 
 
 def _find_flag(index: Index, text: str) -> Matches:
@@ -117,24 +111,8 @@ def _names_of_organizations(index: Index) -> Mapping[str, int]:
     )
 
 
-def _years(index: Index) -> Mapping[str, int]:
-    dates = (entry.date.text for entry in index.timeline.entries if entry.date is not None)
-    return Counter(text[:4] for text in dates if text[:4].isdecimal())
-
-
-def _values_of(attribute: str) -> Values:
-    def values(index: Index) -> Mapping[str, int]:
-        said: Counter[str] = Counter()
-        for entry in index.timeline.entries:
-            held = getattr(entry.record, attribute, None) or ()
-            said.update((held,) if isinstance(held, str) else held)
-        return said
-
-    return values
-
-
-def _names_of_agreements(index: Index) -> Mapping[str, int]:
-    return Counter(agreement.name for agreement in index.timeline.agreements.values())
+def _values_of(field: str) -> Values:
+    return lambda index: index.values(field)
 
 
 def _flags(*names: str) -> Values:
@@ -159,7 +137,13 @@ FIELDS: Mapping[str, Field] = {
             _find_organization,
             _names_of_organizations,
         ),
-        Field("date", "when: a date, A..B, A.. or ..B", "date:2020-09-18..", _find_date, _years),
+        Field(
+            "date",
+            "when: a date, A..B, A.. or ..B",
+            "date:2020-09-18..",
+            _find_date,
+            _values_of("date"),
+        ),
         Field(
             "type",
             "type of event or agreement",
@@ -179,7 +163,7 @@ FIELDS: Mapping[str, Field] = {
             "tagged so",
             "tag:award",
             _find_words_in(lambda index: index.tags),
-            _values_of("tags"),
+            _values_of("tag"),
         ),
         Field(
             "series",
@@ -202,14 +186,14 @@ FIELDS: Mapping[str, Field] = {
             "an agreement's name, type, parties or areas",
             "agreement:industry",
             _find_agreement,
-            _names_of_agreements,
+            _values_of("agreement"),
         ),
         Field(
             "asof",
             "an agreement in force on that day; shows posts held then",
             "asof:2015",
             _find_in_force,
-            _years,
+            _values_of("date"),
         ),
         Field(
             "is",

@@ -1,10 +1,14 @@
 """Text made comparable, and searched: case, accents and typographic marks do not matter."""
 
 import unicodedata
+from array import array
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
-from functools import lru_cache
-from itertools import accumulate
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property, lru_cache
+
+from tui.model.kept import Bytes, KeptTexts, Numbers, as_bytes, as_numbers, named, within
+
+_LOSSLESS = "surrogatepass"
 
 _ALIKE = (
     {"ø": "o", "đ": "d", "ł": "l", "ħ": "h", "ŧ": "t", "ı": "i", "ð": "d", "þ": "th"}
@@ -44,49 +48,124 @@ def field_name(text: str) -> str:
 
 
 class Texts:
-    """Folded texts joined into one, so that one scan finds those that hold something.
+    """Folded texts one behind the other, so that one scan finds those that hold something.
 
-    Nothing folded holds a line end, so no find goes over the end of a text; a line end asked for
-    stands for the beginning or the end of one.
+    Each stands behind a line end. Nothing that is scanned for may hold one, so no find goes over
+    the end of a text; a line end asked for stands for the beginning or the end of one. `starts`
+    are where they begin ("Q"), and the end of the last.
     """
 
-    def __init__(self, texts: Iterable[str]) -> None:
-        lines = [f"\n{text}" for text in texts]
-        self._starts = list(accumulate(map(len, lines), initial=0))
-        self.joined = "".join((*lines, "\n"))
+    def __init__(self, joined: Bytes, starts: Numbers) -> None:
+        self._view = memoryview(joined)
+        self._starts = starts
+
+    @classmethod
+    def of(cls, texts: Iterable[str]) -> "Texts":
+        """Return `texts` kept, half characters in them too."""
+        joined = bytearray()
+        starts = array("Q", (0,))
+        for text in texts:
+            joined += b"\n" + text.encode(errors=_LOSSLESS)
+            starts.append(len(joined))
+        joined += b"\n"
+        return cls(joined, starts)
+
+    def __len__(self) -> int:
+        return len(self._starts) - 1
+
+    @cached_property
+    def joined(self) -> bytes:
+        """All of them, in UTF-8."""
+        return bytes(self._view)
+
+    def said_at(self, place: int) -> bytes:
+        """Return one text, from 0, in UTF-8."""
+        return bytes(self._view[self._starts[place] + 1 : self._starts[place + 1]])
+
+    def __getitem__(self, place: int) -> str:
+        return self.said_at(place).decode(errors=_LOSSLESS)
+
+    def __iter__(self) -> Iterator[str]:
+        return map(self.__getitem__, range(len(self)))
 
     def holding(self, wanted: str) -> list[int]:
         """Return the places, from 0, of the texts that hold `wanted`; nothing is in none."""
+        sought = wanted.encode(errors=_LOSSLESS)
+        joined = self.joined
         places: list[int] = []
-        position = self.joined.find(wanted) if wanted else -1
+        position = joined.find(sought) if sought else -1
         while position >= 0:
             place = bisect_right(self._starts, position)
             places.append(place - 1)
-            position = self.joined.find(wanted, self._starts[place])
+            position = joined.find(sought, self._starts[place])
         return places
+
+    def having(self, words: Sequence[str]) -> list[int]:
+        """Return the places of the texts that hold each of `words`; no words are in none."""
+        first, *others = sorted(map(self.holding, words), key=len) or [[]]
+        held = set(first).intersection(*others)
+        return [place for place in first if place in held]
+
+    def sections(self) -> dict[str, Bytes]:
+        """Return what `from_sections` makes the same texts of."""
+        return {"joined": self._view, "starts": as_bytes(self._starts)}
+
+    @classmethod
+    def from_sections(cls, sections: Mapping[str, Bytes]) -> "Texts":
+        """Return the texts that `sections` are of."""
+        return cls(sections["joined"], as_numbers(sections["starts"], "Q"))
 
 
 class Names:
-    """Ids by what they are called."""
+    """Ids by what they are called.
 
-    def __init__(self, names: Mapping[str, Iterable[str]]) -> None:
-        pairs = [(id_, name) for id_, of_id in names.items() for name in of_id]
-        self._ids = [id_ for id_, _ in pairs]
-        self._names = [name for _, name in pairs]
-        self._holding = lru_cache(maxsize=256)(Texts(self._names).holding)
-        self._by_folded_id: dict[str, list[str]] = {}
-        for id_ in names:
-            self._by_folded_id.setdefault(fold(id_), []).append(id_)
+    `owners` are the places among `ids` of those that each of the folded `names` is of ("I").
+    """
+
+    def __init__(self, ids: KeptTexts, folded_ids: Texts, names: Texts, owners: Numbers) -> None:
+        self._ids = ids
+        self._folded_ids = folded_ids
+        self._names = names
+        self._owners = owners
+        self._called = lru_cache(maxsize=64)(self._find)
+
+    @classmethod
+    def of(cls, names: Mapping[str, Iterable[str]]) -> "Names":
+        """Return the names of each id, folded ones, kept."""
+        pairs = [(place, name) for place, each in enumerate(names.values()) for name in each]
+        return cls(
+            KeptTexts.of(names),
+            Texts.of(map(fold, names)),
+            Texts.of(name for _, name in pairs),
+            array("I", [place for place, _ in pairs]),
+        )
 
     def called(self, text: str) -> Iterable[str]:
         """Return the ids that `text` is, or that have a name with every word of it, each once."""
-        folded = fold(text)
+        return self._called(fold(text))
+
+    def _find(self, folded: str) -> tuple[str, ...]:
         if not folded:
             return ()
-        words = folded.split()
-        places = min((self._holding(word) for word in words), key=len)
-        if len(words) > 1:
-            names = self._names
-            places = [place for place in places if all(word in names[place] for word in words)]
-        ids = self._by_folded_id.get(folded, [])
-        return dict.fromkeys([*ids, *(self._ids[place] for place in places)])
+        places = self._folded_ids.holding(f"\n{folded}\n")
+        places += map(self._owners.__getitem__, self._names.having(folded.split()))
+        return tuple(map(self._ids.__getitem__, dict.fromkeys(places)))
+
+    def sections(self) -> dict[str, Bytes]:
+        """Return what `from_sections` makes the same names of."""
+        return {
+            **named("ids", self._ids.sections()),
+            **named("folded_ids", self._folded_ids.sections()),
+            **named("names", self._names.sections()),
+            "owners": as_bytes(self._owners),
+        }
+
+    @classmethod
+    def from_sections(cls, sections: Mapping[str, Bytes]) -> "Names":
+        """Return the names that `sections` are of."""
+        return cls(
+            KeptTexts.from_sections(within(sections, "ids")),
+            Texts.from_sections(within(sections, "folded_ids")),
+            Texts.from_sections(within(sections, "names")),
+            as_numbers(sections["owners"], "I"),
+        )

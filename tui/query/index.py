@@ -1,60 +1,104 @@
 """What makes a term fast: from each name, word and date to the set of entries that have it."""
 
-from array import array
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
-from functools import cache, cached_property
+from collections.abc import Callable, Mapping
+from functools import cached_property
 from operator import sub
+from typing import TypeVar
 
-from tui.model.dates import Truth
-from tui.model.records import Agreement, Attendee, Event, with_items
-from tui.model.timeline import Entry, Timeline
+from tui.model.kept import Bytes, named, within
+from tui.model.timeline import Timeline
 from tui.query.acting import OWN_FIELDS as OWN_FIELDS
-from tui.query.acting import Acting, people_at
+from tui.query.acting import Roles
 from tui.query.acting import role_field as role_field
 from tui.query.asof import Force, force_of
 from tui.query.bits import Column, Matches, bit_set, members
 from tui.query.fold import Names, Texts, fold
+from tui.query.gather import (
+    Agreements,
+    Blob,
+    Gaps,
+    Part,
+    counted,
+    counts_in,
+    gather,
+    is_many,
+)
 from tui.query.line import Term
 from tui.query.moments import KnownMoments
-from tui.query.postings import Postings
-from tui.query.said import party_names, said
+from tui.query.postings import Postings, Rows
 from tui.query.words import Words
 
-MANY = 20_000
-"""From so many entries on a word is looked for in the vocabulary; fewer are scanned."""
 TERMS_KEPT = 32
-_PARTS = (
-    *("people", "people_totals", "_people_at", "people_called", "organizations_called"),
-    *("groups_called", "organizations", "roles", "types", "places", "tags", "series", "wholes"),
-    *("flags", "agreement_texts", "_columns", "known_moments", "_plainly_dated", "_with_gaps"),
-)
+_GROUPS: Mapping[str, tuple[str, ...]] = {
+    "people": ("people", "people_at"),
+    "facts": (
+        *("type", "place", "tag", "series", "wholes", "flags", "plainly_dated", "gaps"),
+        *("values_type", "values_place", "values_tag", "values_series", "values_date"),
+    ),
+    "acting": ("organizations", "roles", "groups_called"),
+    "said": ("said",),
+}
+"""What one walk over the entries gathers, and the parts that come of it."""
+_APART = ("people_called", "organizations_called", "agreements", "known_moments")
+"""The parts that need no walk over the entries."""
+_GROUP_OF = {part: group for group, parts in _GROUPS.items() for part in parts}
+_BOUNDS = ("begin_first", "begin_last", "end_first", "end_last")
+
+P = TypeVar("P")
 
 
 class Index:
     """The entries of a timeline by all that a filter can ask of them.
 
-    Each part is built when it is first asked for, so that the first frame waits for the people
-    alone; `warm` builds the rest.
+    Each part is taken from what is `kept`, the sections of an index of the same timeline, or
+    built when it is first asked for, so that the first frame waits for the people alone; `warm`
+    builds the rest.
     """
 
-    def __init__(self, timeline: Timeline) -> None:
+    def __init__(self, timeline: Timeline, kept: Mapping[str, Bytes] | None = None) -> None:
         self.timeline = timeline
         self.length = len(timeline.entries)
         self.everything = (1 << self.length) - 1
         self._found: dict[Term, Matches] = {}
+        self._kept = kept
+        self._parts: dict[str, Part] = {}
 
     def warm(self) -> None:
-        """Build all that is built when it is asked for; it may be called in a thread.
+        """Build all that is built when it is asked for, in one walk; it may be called in a thread.
 
-        Whoever asks for a part that is being built waits for that part. Afterwards no word or
-        phrase waits for anything.
+        Whoever asks meanwhile for a part that is not there yet has it built for himself.
         """
-        said_by_word = self._words if self.length >= MANY else self._texts
-        if isinstance(said_by_word, Words):
-            said_by_word.warm()
-        for part in _PARTS:
-            getattr(getattr(self, part), "held", 0)  # which postings build when it is asked for
+        if self._kept is None:
+            missing = [
+                group for group, parts in _GROUPS.items() if not self._parts.keys() >= {*parts}
+            ]
+            if missing:
+                self._parts = {**gather(self.timeline, missing), **self._parts}
+        for part in (
+            "people_called",
+            "organizations_called",
+            "agreements",
+            "known_moments",
+            "_columns",
+        ):
+            getattr(self, part)
+
+    def sections(self) -> dict[str, Bytes]:
+        """Return all parts as bytes, which make an index again."""
+        self.warm()
+        sections: dict[str, Bytes] = {}
+        for name, part in self._parts.items():
+            if isinstance(part, Blob):
+                sections[name] = part.kept
+            else:
+                sections |= named(name, part.sections())
+        for name in _APART:
+            sections |= named(name, getattr(self, name).sections())
+        for name, column in zip(_BOUNDS, self._columns, strict=True):
+            sections |= named(name, column.sections())
+        sections["values_agreement"] = self._agreement_names.kept
+        return sections
 
     def found(self, term: Term) -> Matches | None:
         """Return what `term` was lately found to match, so that a letter typed asks one term."""
@@ -70,28 +114,39 @@ class Index:
             del self._found[next(iter(self._found))]
         return matches
 
+    def _part(self, name: str, shape: type[P]) -> P:
+        """Return a part that the walks over the entries gather."""
+        if name not in self._parts:
+            if self._kept is not None:
+                return self._from_kept(name, shape)
+            self._parts = {**gather(self.timeline, (_GROUP_OF[name],)), **self._parts}
+        part = self._parts[name]
+        assert isinstance(part, shape)  # noqa: S101
+        return part
+
+    def _from_kept(self, name: str, shape: type[P]) -> P:
+        assert self._kept is not None  # noqa: S101
+        if shape is Blob:
+            return shape(self._kept[name])  # type: ignore[call-arg]
+        sections = within(self._kept, name)
+        has_length = shape in (Postings, Roles, Words, Agreements)
+        make: Callable[..., P] = shape.from_sections  # type: ignore[attr-defined]
+        return make(sections, self.length) if has_length else make(sections)
+
     @cached_property
     def people(self) -> Postings:
         """By person id: where they took part."""
-        people = Postings(self.length)
-        for ordinal, entry in enumerate(self.timeline.entries):
-            for id_ in people_at(self.timeline, entry):
-                people.add(id_, ordinal)
-        return people
+        return self._part("people", Postings)
 
     @cached_property
     def people_totals(self) -> list[int]:
         """In how many entries each of `people` took part, in their order."""
-        return [self.people.count(id_) for id_ in self.people]
+        return list(self.people.lists.counts)
 
     @cached_property
-    def _people_at(self) -> list[bytes]:
-        """By ordinal: the places in `people` of those who took part, four bytes for each."""
-        places = {id_: place for place, id_ in enumerate(self.people)}
-        return [
-            array("I", [places[id_] for id_ in people_at(self.timeline, entry)]).tobytes()
-            for entry in self.timeline.entries
-        ]
+    def _people_at(self) -> Rows:
+        """By ordinal: the places in `people` of those who took part."""
+        return self._part("people_at", Rows)
 
     def people_in(self, bits: int) -> list[int]:
         """Return in how many of the entries in `bits` each of `people` took part, in their order.
@@ -107,93 +162,90 @@ class Index:
         counts = [0] * len(self.people_totals)
         if not bits:
             return counts
-        present = b"".join(map(self._people_at.__getitem__, members(bits)))
-        for place, count in Counter(memoryview(present).cast("I")).items():
+        for place, count in Counter(self._people_at.joined(members(bits))).items():
             counts[place] = count
         return counts
 
     @cached_property
-    def _attendees(self) -> list[tuple[Attendee, ...]]:
-        return [self.timeline.attendees(entry) for entry in self.timeline.entries]
-
-    @cached_property
-    def _acting(self) -> Acting:
-        return Acting(self.timeline, self._attendees)
-
-    @property
     def organizations(self) -> Postings:
         """By organization id: where it took part (interface.md, `org:`)."""
-        return self._acting.organizations
+        return self._part("organizations", Postings)
 
-    @property
-    def roles(self) -> Mapping[str, Postings]:
+    @cached_property
+    def roles(self) -> Roles:
         """By role field, then by `person:ID`, `organization:ID` or `group:NAME`."""
-        return self._acting.roles
+        return self._part("roles", Roles)
 
-    @property
+    @cached_property
     def role_names(self) -> Mapping[str, str]:
         """By role field: the role as the file first has it."""
-        return self._acting.role_names
+        return self.roles.names
 
     @cached_property
     def types(self) -> Postings:
         """By folded type of an event, or of an agreement that is an entry."""
-        return self._having("type")
+        return self._part("type", Postings)
 
     @cached_property
     def places(self) -> Postings:
         """By folded place."""
-        return self._having("place")
+        return self._part("place", Postings)
 
     @cached_property
     def tags(self) -> Postings:
         """By folded tag."""
-        return self._having("tags")
+        return self._part("tag", Postings)
 
     @cached_property
     def series(self) -> Postings:
         """By folded name of a series."""
-        return self._having("series")
+        return self._part("series", Postings)
 
     @cached_property
     def wholes(self) -> Postings:
         """By id of the event that it is part of."""
-        return self._having("part_of", str)
-
-    def _having(self, attribute: str, key: Callable[[str], str] = fold) -> Postings:
-        folded = cache(key)
-        having = Postings(self.length)
-        for ordinal, entry in enumerate(self.timeline.entries):
-            held = getattr(entry.record, attribute, None) or ()
-            for text in (held,) if isinstance(held, str) else held:
-                having.add(folded(text), ordinal)
-        return having
+        return self._part("wholes", Postings)
 
     @cached_property
     def flags(self) -> Postings:
         """By `is:…` and `has:…` value."""
-        having = Postings(self.length)
-        for ordinal, entry in enumerate(self.timeline.entries):
-            for flag in _flags(entry, self.timeline.agreements_of(entry)):
-                having.add(flag, ordinal)
-        return having
+        return self._part("flags", Postings)
+
+    def values(self, field: str) -> Mapping[str, int]:
+        """Return how many entries have each value of a field, as the file writes it.
+
+        The fields are `type`, `place`, `tag`, `series`, `date` (years) and `agreement` (names).
+        """
+        if field == "agreement":
+            return counts_in(self._agreement_names)
+        return counts_in(self._part(f"values_{field}", Blob))
+
+    @property
+    def _agreement_names(self) -> Blob:
+        if self._kept is not None:
+            return self._from_kept("values_agreement", Blob)
+        return counted(Counter(each.name for each in self.timeline.agreements.values()))
 
     @cached_property
     def people_called(self) -> Names:
         """The people by their names."""
+        if self._kept is not None:
+            return self._from_kept("people_called", Names)
         people = self.timeline.people.items()
-        return Names({id_: [fold(name) for name in person.names] for id_, person in people})
+        return Names.of({id_: [fold(name) for name in person.names] for id_, person in people})
 
     @cached_property
     def organizations_called(self) -> Names:
         """The organizations by their names."""
+        if self._kept is not None:
+            return self._from_kept("organizations_called", Names)
         every = self.timeline.organizations.items()
-        return Names({id_: [fold(name) for name in each.names] for id_, each in every})
+        return Names.of({id_: [fold(name) for name in each.names] for id_, each in every})
 
     @cached_property
     def groups_called(self) -> Names:
         """The groups by their names, as `roles` has them."""
-        return Names(self._acting.groups)
+        return self._part("groups_called", Names)
 
     @property
     def called(self) -> Mapping[str, Names]:
@@ -205,16 +257,11 @@ class Index:
         }
 
     @cached_property
-    def agreement_texts(self) -> list[tuple[str, int]]:
-        """What `agreement:` looks in, a line each of name, type, party and area; its entry."""
-        texts = []
-        for agreement in self.timeline.agreements.values():
-            said = [agreement.name, agreement.type or "", *agreement.areas]
-            for party in agreement.parties:
-                said += party_names(self.timeline, party.organization, party.person)
-            ordinal = self.timeline.ordinals[self.timeline.entry_of(agreement)]
-            texts.append(("\n".join(fold(text) for text in said), ordinal))
-        return texts
+    def agreements(self) -> Agreements:
+        """The agreements in the order of the timeline, and what is said in each."""
+        if self._kept is not None:
+            return self._from_kept("agreements", Agreements)
+        return Agreements.of(self.timeline)
 
     @cached_property
     def forces(self) -> list[tuple[Force, int]]:
@@ -226,84 +273,51 @@ class Index:
         ]
 
     @cached_property
-    def _texts(self) -> Texts:
-        """All that the entries say, to be scanned."""
-        return Texts(said(self.timeline, self._attendees))
-
-    @cached_property
-    def _words(self) -> Words:
-        """All that the entries say, by the words of it."""
-        return Words(said(self.timeline, self._attendees))
+    def _said(self) -> Words | Texts:
+        """All that the entries say, by the words of it, or to be scanned where it is little."""
+        if is_many(self.length):
+            return self._part("said", Words)
+        return self._part("said", Texts)
 
     def containing(self, text: str) -> int:
         """Return the set of entries that say `text`, a word or a phrase."""
         wanted = fold(text)
         if not wanted:
             return 0
-        if self.length >= MANY:
-            return self._words.saying(wanted)
-        return bit_set(self._texts.holding(wanted), self.length)
+        if isinstance(self._said, Words):
+            return self._said.saying(wanted)
+        return bit_set(self._said.holding(wanted), self.length)
 
     @cached_property
     def _columns(self) -> tuple[Column, Column, Column, Column]:
         """The four bounds, in their order."""
-        bounds = [entry.bounds for entry in self.timeline.entries]
-        return (
-            Column([each.begin_first for each in bounds]),
-            Column([each.begin_last for each in bounds]),
-            Column([each.end_first for each in bounds]),
-            Column([each.end_last for each in bounds]),
-        )
+        if self._kept is not None:
+            first, second, third, last = (self._from_kept(name, Column) for name in _BOUNDS)
+        else:
+            first, second, third, last = map(Column.of, self.timeline.arrangement.bounds)
+        return first, second, third, last
 
     @cached_property
     def _plainly_dated(self) -> int:
         """The entries whose date may be certain in a range: dated, without `?`, `~` or `%`."""
-        plainly = (
-            ordinal
-            for ordinal, entry in enumerate(self.timeline.entries)
-            if entry.date is not None and not (entry.date.uncertain or entry.date.approximate)
-        )
-        return bit_set(plainly, self.length)
+        return int.from_bytes(self._part("plainly_dated", Blob).kept, "little")
 
     @cached_property
-    def _with_gaps(self) -> list[int]:
-        """The ordinals of entries whose date means spans with gaps between them."""
-        return [
-            ordinal
-            for ordinal, entry in enumerate(self.timeline.entries)
-            if entry.date is not None and entry.date.readings
-        ]
+    def _gaps(self) -> Gaps:
+        """The entries whose date means spans with gaps between them."""
+        return self._part("gaps", Gaps)
 
     @cached_property
     def known_moments(self) -> KnownMoments:
         """When the entries are known to have begun and ended."""
-        return KnownMoments(self.timeline.arrangement.bounds)
+        if self._kept is not None:
+            return self._from_kept("known_moments", KnownMoments)
+        return KnownMoments.of_columns(self.timeline.arrangement.bounds)
 
     def within(self, first: int, last: int) -> Matches:
         """Return the entries in the closed range of seconds, as `Entry.truth_within` has it."""
         begin_first, begin_last, end_first, end_last = self._columns
         possible = begin_first.up_to(last) & ~end_last.up_to(first - 1)
         inside = begin_last.up_to(last) & ~end_first.up_to(first - 1)
-        for ordinal in self._with_gaps:
-            if self.timeline.entries[ordinal].truth_within(first, last) is Truth.NO:
-                possible &= ~(1 << ordinal)
+        possible &= ~bit_set(self._gaps.outside(first, last), self.length)
         return Matches(inside & self._plainly_dated & possible, possible)
-
-
-def _flags(entry: Entry, agreements: tuple[Agreement, ...]) -> Iterator[str]:
-    """Yield the values of `is:` and `has:` that hold for the entry itself."""
-    yield "dated" if entry.date is not None else "undated"
-    remarks = list(with_items(entry.record))
-    if any(item.doubt for item in remarks):
-        yield "doubtful"
-    if any(item.note for item in remarks):
-        yield "note"
-    if any(item.source for item in remarks):
-        yield "source"
-    if agreements:
-        yield "agreement"
-    if isinstance(entry.record, Event):
-        if entry.record.statements:
-            yield "statement"
-        if entry.record.awards:
-            yield "award"

@@ -1,11 +1,13 @@
 """All that an entry says, folded: what a word of the filter line is looked for in."""
 
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
 
 from tui.model.records import Agreement, Attendee, Event, Remarks, held_by, own_texts, texts_in
 from tui.model.timeline import Entry, Timeline
 from tui.query.fold import fold
+
+_TEXTS_KEPT = 65_536
 
 
 def acting_at(event: Event) -> Iterator[str]:
@@ -23,35 +25,39 @@ def party_names(
     return () if person is None else timeline.people[person].names
 
 
-def said(timeline: Timeline, attendees: Sequence[tuple[Attendee, ...]]) -> Iterator[str]:
-    """Yield for each entry all that it says, its attendees included, folded, a line for each text.
+class Saying:
+    """Tells of an entry all that it says, its attendees included, folded, a line for each text.
 
     Attendees who say the same are asked once for all, and words beyond ASCII folded once: both
     are many (`python -m tests.benchmarks filter` has the time).
     """
-    folded_word = cache(fold)
 
-    @cache
-    def folded(text: str) -> str:
+    def __init__(self, timeline: Timeline) -> None:
+        self._timeline = timeline
+        self._folded_word = cache(fold)
+        self._folded = lru_cache(_TEXTS_KEPT)(self._fold)
+        self._names = cache(self._fold_names)
+        self._said_by = lru_cache(_TEXTS_KEPT)(self._say)
+
+    def said(self, entry: Entry, attendees: Iterable[Attendee]) -> str:
+        """Return what is said at `entry`; `attendees` are its `Timeline.attendees`."""
+        lines = list(map(self._folded, _own_texts(self._timeline, entry)))
+        lines += map(self._said_by, attendees)
+        return "\n".join(lines)
+
+    def _fold(self, text: str) -> str:
         if text.isascii():
             return fold(text)
-        return " ".join(" ".join(map(folded_word, text.split())).split())
+        return " ".join(" ".join(map(self._folded_word, text.split())).split())
 
-    @cache
-    def names(organization: str | None, person: str | None) -> str:
-        return "\n".join(map(folded, party_names(timeline, organization, person)))
+    def _fold_names(self, organization: str | None, person: str | None) -> str:
+        return "\n".join(map(self._folded, party_names(self._timeline, organization, person)))
 
-    @cache
-    def said_by(attendee: Attendee) -> str:
-        lines = list(map(folded, texts_in(attendee)))
+    def _say(self, attendee: Attendee) -> str:
+        lines = list(map(self._folded, texts_in(attendee)))
         for organization in (attendee.organization, attendee.for_):
-            lines.append(names(organization, None))
-        return "\n".join((*lines, names(None, attendee.person)))
-
-    for ordinal, entry in enumerate(timeline.entries):
-        lines = list(map(folded, _own_texts(timeline, entry)))
-        lines += map(said_by, attendees[ordinal])
-        yield "\n".join(lines)
+            lines.append(self._names(organization, None))
+        return "\n".join((*lines, self._names(None, attendee.person)))
 
 
 def _own_texts(timeline: Timeline, entry: Entry) -> Iterator[str]:

@@ -1,8 +1,10 @@
 """A View: what of a timeline is in view under a filter line, and how much that is."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, overload
 
 from msgspec import Struct
 
@@ -47,6 +49,47 @@ class PersonInView(Struct, frozen=True):
 
     id: str
     count: Count
+
+
+class AgreementsInView(Sequence[Agreement]):
+    """The agreements that stand at the entries in a set, in timeline order, read one by one."""
+
+    def __init__(self, index: Index, bits: int) -> None:
+        self._timeline = index.timeline
+        self._known = index.agreements
+        self._places = self._known.standing_at(bits, index.flags.bits("agreement"))
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    @overload
+    def __getitem__(self, row: int) -> Agreement: ...
+    @overload
+    def __getitem__(self, row: slice) -> list[Agreement]: ...
+    def __getitem__(self, row: int | slice) -> Agreement | list[Agreement]:
+        at = self._timeline.agreements.at
+        if isinstance(row, slice):
+            return [at(self._known.places[place]) for place in self._places[row]]
+        return at(self._known.places[self._places[row]])
+
+    def where(self, holds: Callable[[Agreement], object]) -> "AgreementsInView":
+        """Return those for which `holds` is true; reads all of them."""
+        some = copy(self)
+        pairs = zip(self._places, self, strict=True)
+        some._places = [place for place, agreement in pairs if holds(agreement)]
+        return some
+
+    def row_of(self, id_: str) -> int | None:
+        """Return the row of an agreement, or None where it is not among them."""
+        place = self._timeline.agreements.place(id_)
+        if place is None:
+            return None
+        ordinal = self._timeline.ordinals[
+            self._timeline.entry_of(self._timeline.agreements.at(place))
+        ]
+        here = self._known.place_of(ordinal, place)
+        row = bisect_left(self._places, here)
+        return row if row < len(self._places) and self._places[row] == here else None
 
 
 class View:
@@ -174,22 +217,21 @@ class View:
         return Count(certain, len(self.people) - certain, len(self.timeline.people))
 
     @cached_property
-    def agreements(self) -> list[Agreement]:
+    def agreements(self) -> "AgreementsInView":
         """The agreements signed at the events in view, or standing in it, in timeline order."""
-        kept = [
-            (self.timeline.ordinals[self.timeline.entry_of(agreement)], agreement)
-            for agreement in self.timeline.agreements.values()
-            if self.agreement_truth(agreement)
-        ]
-        kept.sort(key=lambda pair: pair[0])
-        return [agreement for _, agreement in kept]
+        in_view = AgreementsInView(self.index, self.certain | self.possible)
+        return in_view.where(self.agreement_truth) if self.asof else in_view
 
     @cached_property
     def agreements_count(self) -> Count:
         """Of the agreements."""
-        truths = [self.agreement_truth(agreement) for agreement in self.agreements]
-        certain = truths.count(Truth.CERTAIN)
-        return Count(certain, len(truths) - certain, len(self.timeline.agreements))
+        total = len(self.timeline.agreements)
+        if self.asof:
+            truths = list(map(self.agreement_truth, self.agreements))
+            possible = truths.count(Truth.POSSIBLE)
+        else:
+            possible = len(AgreementsInView(self.index, self.possible)) if self.possible else 0
+        return Count(len(self.agreements) - possible, possible, total)
 
     def entries_of_person(self, id_: str) -> Iterator[Entry]:
         """Yield every entry of the timeline that the person took part in, in order."""

@@ -19,7 +19,6 @@ class AgreementsPane(RowsPane):
         """Note the row of each agreement."""
         assert self.view is not None  # noqa: S101
         self._agreements = self.view.agreements
-        self._rows = {agreement.id: row for row, agreement in enumerate(self._agreements)}
 
     def row_count(self) -> int:
         """Return how many agreements are in view."""
@@ -31,7 +30,7 @@ class AgreementsPane(RowsPane):
 
     def row_of(self, ref: Ref) -> int | None:
         """Return the row of an agreement in view."""
-        return self._rows.get(ref.id) if ref.kind == "agreement" else None
+        return self._agreements.row_of(ref.id) if ref.kind == "agreement" else None
 
     def empty_text(self) -> str:
         """Return why no agreement is in view."""

@@ -28,6 +28,7 @@ from tui.ui.watch import Follower, Look, Reading, look
 
 if TYPE_CHECKING:
     from tui.load.beside import ReadingBeside
+    from tui.reading import Opened
 
 
 class FirstReading(NamedTuple):
@@ -67,6 +68,7 @@ class DatelineApp(App[None]):
         pane: str = "all",
         seen: Look = None,
         first: FirstReading | None = None,
+        opened: "Opened | None" = None,
     ) -> None:
         super().__init__(driver_class=TerminalDriver)
         self.status_of_signal = 0
@@ -76,6 +78,7 @@ class DatelineApp(App[None]):
         self._own_loop: asyncio.AbstractEventLoop | None = None
         self._first_pane = pane
         self._first_view = view
+        self._opened = opened
         self._path = path
         self._seen = seen if seen is not None or path is None else look(path)
         self._follower: Follower | None = None
@@ -176,13 +179,25 @@ class DatelineApp(App[None]):
         """Do what the first frame could do without: garbage, the rest of the index, the file."""
         gc.freeze()
         gc.enable()
-        if self._first is None:
-            warm = self._first_view.index.warm
-            threading.Thread(target=warm, name="warm", daemon=True).start()
         if self._path is not None or self._first is not None:
             beside = None if self._first is None else self._first.beside
             self._follower = Follower(self._path, self._seen, self._on_reading, beside)
             self._follower.start()
+        if self._first is None:
+            threading.Thread(target=self._settle, name="settle", daemon=True).start()
+
+    def _settle(self) -> None:
+        """Build the rest of the index, and see whether what was kept is true."""
+        opened = self._opened
+        self._first_view.index.warm()
+        if opened is None or opened.kept is None or self._path is None:
+            return
+        from tui.reading import is_true
+
+        if not is_true(opened.kept, self._path):
+            opened.kept.forget()
+            assert self._follower is not None  # noqa: S101
+            self._follower.read_now()
 
     def _on_reading(self, reading: Reading) -> None:
         self._soon(self.call_later, self._show_reading, reading)
@@ -253,18 +268,20 @@ def run_app(
     pane: str = "all",
     seen: Look = None,
     first: FirstReading | None = None,
+    opened: "Opened | None" = None,
 ) -> int:
     """Show `view` until the user leaves, and return the exit status.
 
     `pane` is the one that has the keys at first; `path` is read again when it is no more as it
-    was `seen` before it was read. `first` reads it beside the screen, where it is long.
+    was `seen` before it was read. `first` reads it beside the screen, where it is long; `opened`
+    is what it was mapped from.
 
     Raises:
         InnerError: a mistake of ours has ended it.
         DatelineError: the file is refused, or the filter line that is asked of it.
     """
     draw_in_utf8()
-    app = DatelineApp(view, path, pane, seen, first)
+    app = DatelineApp(view, path, pane, seen, first, opened)
     TerminalLife(app).begin()
     app.run()
     app.end_reading()

@@ -1,0 +1,248 @@
+"""What was made of a file, kept in the user's cache folder, to be mapped when it is opened again.
+
+A kept file is a table and named sections of bytes; what they mean is for those who made them.
+Nothing in it is ever executed. It is told from a stale one by the size and time of its source,
+and, at leisure, by the SHA-256 of the source and of its own sections.
+"""
+
+import hashlib
+import mmap
+import os
+import stat
+import sys
+import tempfile
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from pathlib import Path
+
+from msgspec import MsgspecError, Struct, msgpack
+
+FORMAT = 1
+"""To be raised whenever what is kept changes; a test tells when the records do."""
+_MAGIC = b"dateline kept " + FORMAT.to_bytes(2, sys.byteorder)
+_ALIGNED = 64
+_DIGEST = 32
+_CHUNK = 2**20
+_UNUSED = 30 * 86_400
+"""Seconds after which a file that nobody has opened is removed."""
+_ROOM = 2 * 2**30
+"""Bytes that all kept files together may take."""
+_HOUR = 3600
+
+Buffer = bytes | bytearray | memoryview
+
+
+class State(Struct, frozen=True, array_like=True):
+    """The state of a file: its size in bytes, its time in nanoseconds, its SHA-256."""
+
+    size: int
+    time: int
+    digest: bytes
+
+
+class _Section(Struct, frozen=True, array_like=True):
+    name: str
+    start: int
+    size: int
+
+
+class _Table(Struct, frozen=True, array_like=True):
+    """What a kept file holds; `digest` is the SHA-256 of all behind the table."""
+
+    source: State
+    sections: list[_Section]
+    digest: bytes
+
+
+class KeptFile:
+    """A kept file that is mapped: its sections by name, each in its place in the map."""
+
+    def __init__(self, path: Path, table: _Table, begin: int, mapped: mmap.mmap) -> None:
+        self.path = path
+        self.source = table.source
+        self._digest = table.digest
+        self._begin = begin
+        view = memoryview(mapped)
+        self.sections: Mapping[str, memoryview] = {
+            section.name: view[begin + section.start : begin + section.start + section.size]
+            for section in table.sections
+        }
+
+    def is_whole(self) -> bool:
+        """Tell whether the sections are as they were written; reads all of them."""
+        return _digest_of(self.path, self._begin) == self._digest
+
+    def is_of(self, source: Path) -> bool:
+        """Tell whether `source` holds what this was made of; reads all of it."""
+        return _digest_of(source, 0) == self.source.digest
+
+    def forget(self) -> None:
+        """Remove the file; what is mapped of it stays."""
+        with suppress(OSError):
+            self.path.unlink()
+
+
+def state_of(descriptor: int, before: os.stat_result) -> State | None:
+    """Return the state of an open file that was read just now; None where it has changed since.
+
+    `before` is what the system said of it before it was read.
+    """
+    digest = hashlib.sha256()
+    start = 0
+    while chunk := os.pread(descriptor, _CHUNK, start):
+        digest.update(chunk)
+        start += len(chunk)
+    after = os.fstat(descriptor)
+    if (before.st_size, before.st_mtime_ns) != (start, after.st_mtime_ns):
+        return None
+    return State(start, before.st_mtime_ns, digest.digest())
+
+
+def open_kept(source: Path) -> KeptFile | None:
+    """Return what is kept of the file at `source` as it is now by size and time, if anything is.
+
+    A file that is torn, of another version or machine, or another user's, is none.
+    """
+    try:
+        status = os.stat(source)
+        path = _place_of(source)
+        descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+    except (OSError, ValueError):
+        return None
+    try:
+        kept = _mapped(path, descriptor)
+        if kept is None or (kept.source.size, kept.source.time) != (
+            status.st_size,
+            status.st_mtime_ns,
+        ):
+            return None
+        os.utime(descriptor)  # so that what is in use is not removed
+    except (OSError, ValueError, MsgspecError):
+        return None
+    finally:
+        os.close(descriptor)
+    return kept
+
+
+def _mapped(path: Path, descriptor: int) -> KeptFile | None:
+    """Return the kept file that is open, or None where something about it is not as written."""
+    status = os.fstat(descriptor)
+    if not stat.S_ISREG(status.st_mode) or status.st_uid != os.geteuid():
+        return None
+    if status.st_size < _head_size(0):
+        return None
+    mapped = mmap.mmap(descriptor, 0, access=mmap.ACCESS_READ)
+    begin = len(_MAGIC)
+    size = int.from_bytes(mapped[begin : begin + 8], "little")
+    digest = mapped[begin + 8 : begin + 8 + _DIGEST]
+    if mapped[:begin] != _MAGIC or _head_size(size) > len(mapped):
+        return None
+    written = mapped[begin + 8 + _DIGEST : begin + 8 + _DIGEST + size]
+    if hashlib.sha256(written).digest() != digest:
+        return None
+    table = msgpack.decode(written, type=_Table)
+    end = sum(_aligned(section.size) for section in table.sections)
+    if _head_size(size) + end != len(mapped):
+        return None
+    return KeptFile(path, table, _head_size(size), mapped)
+
+
+def keep(source: Path, state: State, sections: Mapping[str, Buffer]) -> bool:
+    """Keep `sections` as made of the file at `source` in its `state`, and tell whether it worked.
+
+    Only the user may read what is kept. Where it cannot be written, nothing is kept.
+    """
+    try:
+        path = _place_of(source)
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        descriptor, temporary = tempfile.mkstemp(".tmp", f"{path.stem}-", path.parent)
+    except (OSError, ValueError):
+        return False
+    try:
+        with open(descriptor, "wb") as file:
+            file.writelines(_written(state, sections))
+        os.replace(temporary, path)
+    except OSError:
+        with suppress(OSError):
+            os.unlink(temporary)
+        return False
+    _tidy(path)
+    return True
+
+
+def _written(state: State, sections: Mapping[str, Buffer]) -> Iterator[Buffer]:
+    """Yield the bytes of a kept file."""
+    placed: list[_Section] = []
+    digest = hashlib.sha256()
+    start = 0
+    for name, part in sections.items():
+        size = memoryview(part).nbytes
+        placed.append(_Section(name, start, size))
+        digest.update(part)
+        digest.update(bytes(_aligned(size) - size))
+        start += _aligned(size)
+    table = msgpack.encode(_Table(state, placed, digest.digest()))
+    head = _MAGIC + len(table).to_bytes(8, "little") + hashlib.sha256(table).digest() + table
+    yield head.ljust(_head_size(len(table)), b"\0")
+    for part in sections.values():
+        size = memoryview(part).nbytes
+        yield part
+        yield bytes(_aligned(size) - size)
+
+
+def _head_size(table_size: int) -> int:
+    return _aligned(len(_MAGIC) + 8 + _DIGEST + table_size)
+
+
+def _aligned(size: int) -> int:
+    return -(-size // _ALIGNED) * _ALIGNED
+
+
+def _digest_of(path: Path, begin: int) -> bytes | None:
+    """Return the SHA-256 of a file from `begin` on; it is read, not mapped, so that none stays."""
+    digest = hashlib.sha256()
+    try:
+        with open(path, "rb", buffering=0) as file:
+            file.seek(begin)
+            while chunk := file.read(_CHUNK):
+                digest.update(chunk)
+    except (OSError, ValueError):
+        return None
+    return digest.digest()
+
+
+def folder() -> Path:
+    """Return the folder of all kept files; it need not be there."""
+    from platformdirs import user_cache_path
+
+    return user_cache_path("dateline", appauthor=False)
+
+
+def _place_of(source: Path) -> Path:
+    """Return where what is made of the file at `source` is kept, by all of its path."""
+    path = os.fsencode(os.path.realpath(source))
+    return folder() / f"{hashlib.sha256(path).hexdigest()[:32]}.kept"
+
+
+def _tidy(newest: Path) -> None:
+    """Remove what was not opened for long, what is too much, and what a kill left half written."""
+    now = time.time()
+    used = sorted(_in_use(newest.parent), key=lambda each: each[0], reverse=True)
+    room = _ROOM
+    for when, size, path in used:
+        room -= size
+        is_old = now - when > (_UNUSED if path.suffix == ".kept" else _HOUR)
+        if path != newest and (is_old or room < 0):
+            with suppress(OSError):
+                path.unlink()
+
+
+def _in_use(kept_in: Path) -> Iterable[tuple[float, int, Path]]:
+    """Yield when each kept file was last opened, its size, and where it is."""
+    with suppress(OSError), os.scandir(kept_in) as found:
+        for file in found:
+            path = Path(file.path)
+            if path.suffix in (".kept", ".tmp") and file.is_file(follow_symlinks=False):
+                status = file.stat(follow_symlinks=False)
+                yield status.st_mtime, status.st_size, path
