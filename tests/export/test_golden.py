@@ -12,6 +12,7 @@ import pytest
 
 from tests.export.views import LIU_ON_THE_DAY, shipped_view
 from tests.ui.files import CAMP, view_of
+from tui.draw.shape import LANES, Shape
 from tui.export import FORMATS, PANES, Options, Pane, export_bytes
 from tui.query.view import View
 
@@ -35,7 +36,7 @@ def _kept() -> Iterator[tuple[str, View, str, Options]]:
             if name != "svg" or pane in ("all", "timeline"):
                 yield f"{case}.{name}", shipped_view(line), name, Options(pane)
     for group in ("type", "place"):
-        lanes = Options(width=100, layout="lanes", group=group)
+        lanes = Options(width=100, shape=Shape(LANES, group))
         yield f"lanes-by-{group}.svg", shipped_view(), "svg", lanes
         yield f"camp-by-{group}.svg", view_of(CAMP, "", "camp.yaml"), "svg", lanes
     for name in (name for name, format_ in FORMATS.items() if "width" in format_.takes):

@@ -11,8 +11,9 @@ from tests.export.hostile import hostile_views
 from tests.export.test_markdown import slow
 from tests.export.views import LIU_ON_THE_DAY, shipped_view, view_of
 from tui.draw.runs import INKS
+from tui.draw.shape import LANES, Shape
 from tui.draw.sight import Sight
-from tui.export import LAYOUTS, ExportError, Layout, Options, export_bytes
+from tui.export import LAYOUTS, ExportError, Options, export_bytes
 from tui.export.layouts import MOST_ROWS
 from tui.export.svg import COLOURS, DIM, GROUND, svg
 from tui.model.calendar import instant
@@ -44,8 +45,8 @@ def many(count: int) -> View:
 
 @slow
 @given(hostile_views(), st.integers(20, 200), st.sampled_from(LAYOUTS))
-def test_whatever_the_data_holds_stays_text(view: View, width: int, layout: Layout) -> None:
-    document = svg(view, Options(width=width, layout=layout))
+def test_whatever_the_data_holds_stays_text(view: View, width: int, layout: str) -> None:
+    document = svg(view, Options(width=width, shape=Shape(layout)))
     assert not CONTROL.search(document)
     found = list(ElementTree.fromstring(document).iter())
     tags = {element.tag.removeprefix(NAMESPACE) for element in found}
@@ -65,9 +66,9 @@ def test_whatever_the_data_holds_stays_text(view: View, width: int, layout: Layo
     st.sampled_from(list(GROUPINGS)),
 )
 def test_nothing_lies_beyond_the_edges(
-    width: int, filter_line: str, layout: Layout, group: str
+    width: int, filter_line: str, layout: str, group: str
 ) -> None:
-    options = Options(width=width, layout=layout, group=group)
+    options = Options(width=width, shape=Shape(layout, group))
     root, *rest = elements(shipped_view(filter_line), options)
     across, down = float(root.attrib["width"]), float(root.attrib["height"])
     for element in rest:
@@ -127,7 +128,7 @@ def test_a_picture_ends_where_programs_would_not_show_it_and_says_how_many_are_l
 
 
 def test_lanes_have_every_entry_and_their_groups_are_not_folded() -> None:
-    options = Options(layout="lanes", width=300)
+    options = Options(width=300, shape=Shape(LANES))
     said = "\n".join(words_in(many(40), options))
     assert "no type 40" in said or "without type 40" in said
     assert all(f"Event {number}" in said for number in range(40))
@@ -136,7 +137,7 @@ def test_lanes_have_every_entry_and_their_groups_are_not_folded() -> None:
 def test_lanes_end_too_where_programs_would_not_show_them() -> None:
     events = "\n".join(f"  e{n}: {{name: Event {n}, type: t{n}}}" for n in range(MOST_ROWS + 2))
     view = view_of(f"title: Many\nevents:\n{events}\n")
-    options = Options(layout="lanes")
+    options = Options(shape=Shape(LANES))
     assert any(line.startswith("… and 2 more groups") for line in words_in(view, options))
     root, *_ = elements(view, options)
     assert float(root.attrib["height"]) < 32_767

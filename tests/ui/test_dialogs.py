@@ -7,7 +7,8 @@ import pytest
 
 from tests.ui.files import MEETINGS, view_of
 from tests.ui.pilot import NARROW, WIDE, Driven, driven
-from tui.export import export_bytes
+from tui.draw.shape import LANES
+from tui.export import Options, export_bytes
 
 
 @pytest.fixture
@@ -41,6 +42,26 @@ async def test_the_pane_in_focus_and_the_format_can_be_chosen(folder: Path) -> N
         await app.press("enter")
         written = json.loads((folder / "meetings-view.json").read_bytes())
         assert len(written["people"]) == 3
+
+
+async def test_a_picture_shows_the_timeline_as_the_screen_draws_it(folder: Path) -> None:
+    async with driven() as app:
+        await app.press("v", "e")
+        await name_file(app, "lanes.svg")
+        await app.press("enter")
+        shape = app.explorer.shape
+    assert shape.kind == LANES
+    lanes = export_bytes(view_of(MEETINGS), "svg", Options(shape=shape))
+    assert (folder / "lanes.svg").read_bytes() == lanes
+
+
+async def test_a_picture_of_the_people_alone_is_refused(folder: Path) -> None:
+    async with driven() as app:
+        await app.press("2", "e")
+        await name_file(app, "people.svg")
+        await app.press("tab", "right", "enter")
+        assert "a picture shows the timeline, not the attendees alone" in app.text()
+    assert not (folder / "people.svg").exists()
 
 
 async def test_a_file_that_exists_is_replaced_only_when_enter_is_pressed_again(

@@ -5,7 +5,7 @@ The exports are a table, `FORMATS`, which the command line and the screen read b
 
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Literal, TypeVar, get_args
+from typing import TYPE_CHECKING, Literal, get_args
 
 from msgspec import Struct
 
@@ -15,6 +15,7 @@ from tui.model.visible import one_line
 from tui.query.view import View
 
 if TYPE_CHECKING:
+    from tui.draw.shape import Shape
     from tui.draw.sight import Sight
 
 __all__ = [
@@ -24,7 +25,6 @@ __all__ = [
     "PANES",
     "ExportError",
     "Format",
-    "Layout",
     "Options",
     "Pane",
     "export_bytes",
@@ -34,14 +34,12 @@ __all__ = [
     "write_stdout",
 ]
 
-_Name = TypeVar("_Name", bound=str)
-
 Pane = Literal["all", "timeline", "attendees", "agreements"]
 PANES: tuple[Pane, ...] = get_args(Pane)
 
 
-Layout = Literal["list", "lanes"]
-LAYOUTS: tuple[Layout, ...] = get_args(Layout)
+LAYOUTS = ("list", "lanes")
+"""What a picture can show the timeline as."""
 
 
 class Options(Struct, frozen=True):
@@ -50,9 +48,8 @@ class Options(Struct, frozen=True):
     pane: Pane = "all"
     width: int | None = None
     """Columns; None for what is usual in the format."""
-    layout: Layout = "list"
-    group: str = "type"
-    """What lanes are grouped by: a name of `GROUPINGS`."""
+    shape: "Shape | None" = None
+    """What the timeline is drawn as; None for a list."""
     sight: "Sight | None" = None
     """What of the time axis is looked at; None for all of it."""
 
@@ -113,10 +110,8 @@ def format_for(path: str | PurePath, format_name: str | None = None) -> Format:
         ExportError: there is no such format, or the suffix tells none.
     """
     if format_name is not None:
-        if format_name in FORMATS:
-            return FORMATS[format_name]
-        meant = did_you_mean(format_name, FORMATS) or f"; there are {', '.join(FORMATS)}"
-        raise ExportError(f'no format "{one_line(format_name)}"{meant}')
+        _refuse_unknown(format_name, tuple(FORMATS), "format")
+        return FORMATS[format_name]
     if str(path) == "-":
         return FORMATS[DEFAULT_FORMAT]
     suffix = PurePath(path).suffix.lower()
@@ -145,23 +140,24 @@ def options_for(
             raise ExportError(f"--{name} goes with {takers}, not with {format_.name}")
     if group is not None and layout != "lanes":
         raise ExportError("--group goes with lanes; add --layout lanes")
-    chosen = "list" if layout is None else _known(layout, LAYOUTS, "layout")
-    return Options(pane, width, chosen, "type" if group is None else _known_group(group))
+    return Options(pane, width, None if layout is None else _shape(layout, group))
 
 
-def _known_group(name: str) -> str:
+def _shape(layout: str, group: str | None) -> "Shape":
+    from tui.draw.shape import Shape
     from tui.query.groups import GROUPINGS
 
-    return _known(name, tuple(GROUPINGS), "group")
+    _refuse_unknown(layout, LAYOUTS, "layout")
+    if group is None:
+        return Shape(layout)
+    _refuse_unknown(group, tuple(GROUPINGS), "group")
+    return Shape(layout, group)
 
 
-def _known(name: str, names: Sequence[_Name], kind: str) -> _Name:
-    """Return `name` as one of `names`, or say which there are."""
-    for known in names:
-        if name == known:
-            return known
-    meant = did_you_mean(name, names) or f"; there are {', '.join(names)}"
-    raise ExportError(f'no {kind} "{one_line(name)}"{meant}')
+def _refuse_unknown(name: str, names: Sequence[str], kind: str) -> None:
+    if name not in names:
+        meant = did_you_mean(name, names) or f"; there are {', '.join(names)}"
+        raise ExportError(f'no {kind} "{one_line(name)}"{meant}')
 
 
 def export_bytes(

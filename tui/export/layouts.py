@@ -6,6 +6,7 @@ from typing import NamedTuple
 from tui.draw.lanes import lanes_picture
 from tui.draw.list import UNDATED_HEADING, Look, list_picture
 from tui.draw.runs import Line, Run
+from tui.draw.shape import LANES
 from tui.draw.sight import Sight
 from tui.export import Options
 from tui.model.timeline import Entry
@@ -30,8 +31,8 @@ def drawn(view: View, look: Look, width: int, options: Options) -> Drawn:
     if not view.ordinals:
         return Drawn([_NOTHING], [])
     sight = options.sight or Sight()
-    if options.layout == "lanes":
-        return _lanes(view, look, width, sight, options.group)
+    if options.shape is not None and options.shape.kind == LANES:
+        return _lanes(view, look, width, sight, options.shape.grouping)
     return _list(view, look, width, sight)
 
 

@@ -72,11 +72,11 @@ def _heading(view: View, options: Options, width: int) -> Iterable[Line]:
     """Return the title, the filter line, how much is in view, and the name of the file."""
     line = str(view.line)
     file_name = PurePath(view.timeline.file_name).name
-    grouped = f", by {options.group}" if options.layout == "lanes" else ""
+    shaped = f" {options.shape.told}" if options.shape is not None else ""
     pieces = [
         Piece(f"Filter: {one_line(line)}" if line else "No filter", tone="faint"),
         DOT,
-        Piece(f"Timeline: {view.count}{grouped}", tone="faint"),
+        Piece(f"Timeline: {view.count}{shaped.rstrip()}", tone="faint"),
         DOT,
         Piece(f"File: {'standard input' if file_name == '-' else file_name}", tone="faint"),
     ]

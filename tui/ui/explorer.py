@@ -222,13 +222,15 @@ class Explorer(Screen[None]):
 
     def action_export(self) -> None:
         """Ask where to and what of, and write the view."""
+        from tui.export import Options
         from tui.ui.dialogs.export import ExportDialog
 
         if self.view is not None and not self.view.timeline.is_whole:
             self.tell("The file is still being read. An export waits until it is whole.")
             return
         if self.view is not None:
-            self.app.push_screen(ExportDialog(self.view, PANES[self.pane - 1]), self.tell)
+            shown = Options(shape=self.shape)
+            self.app.push_screen(ExportDialog(self.view, PANES[self.pane - 1], shown), self.tell)
 
     def action_look(self, at: str) -> None:
         """Open the dialog that tells what is in view in another way, or say why there is none."""

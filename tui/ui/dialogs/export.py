@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import ClassVar
 
+from msgspec.structs import replace
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -43,9 +44,11 @@ class ExportDialog(ModalScreen[str | None]):
     }
     """
 
-    def __init__(self, view: View, pane: str) -> None:
+    def __init__(self, view: View, pane: str, shown: Options) -> None:
+        """Offer `view`; `shown` is how the timeline is drawn, which a picture repeats."""
         super().__init__()
         self._view = view
+        self._shown = shown
         self._panes: tuple[Pane, ...] = ("all",)
         if pane in ("timeline", "attendees", "agreements"):
             self._panes = ("all", pane)  # type: ignore[assignment]
@@ -87,7 +90,7 @@ class ExportDialog(ModalScreen[str | None]):
         path = Path(self.query_one(Input).value).expanduser()
         pane = self._panes[self.query_one("#pane", Choice).chosen]
         try:
-            data = export_bytes(self._view, format_for(path), Options(pane))
+            data = export_bytes(self._view, format_for(path), replace(self._shown, pane=pane))
             never = (Path(self._view.timeline.file_name),)
             write_file(path, data, overwrite=path == self._replaceable, never=never)
         except ExportError as error:
