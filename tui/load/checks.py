@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from difflib import get_close_matches
 from itertools import chain
 from typing import Any
 
@@ -148,6 +147,8 @@ def _odd_roles(timeline: Timeline) -> Iterator[Finding]:
 
 def _nearest_role(role: str, uses: Counter[str]) -> str | None:
     """Return the role spelt most like `role`, one that is used more often if there is any."""
+    from difflib import get_close_matches
+
     lengths = range(len(role) - 2, len(role) + 3)
     others = [other for other in uses if len(other) in lengths and other != role]
     near = get_close_matches(role, others[:_MOST_ROLES], n=3, cutoff=0.8)

@@ -40,7 +40,10 @@ class Stretch(NamedTuple):
 
 
 def stretches(source: Source, count: int) -> list[Stretch]:
-    """Return up to `count` parts of about the same length, one behind the other."""
+    """Return up to `count` parts of about the same length, one behind the other.
+
+    The first one is no shorter than its share.
+    """
     cuts = [Stretch(0, source.size)]
     keys = list(_keys(source)) if count > 1 else []
     for number in range(1, count):

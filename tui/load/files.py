@@ -5,7 +5,6 @@ import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryFile
 from typing import BinaryIO, NamedTuple
 
 from tui.load.problems import FileError, Problem
@@ -58,6 +57,8 @@ def opened(path: Path) -> Iterator[Source]:
 @contextmanager
 def kept(file: BinaryIO, file_name: str) -> Iterator[Source]:
     """Take all that is left of `file`, which can be read but once; FileError if over 1 GiB."""
+    from tempfile import TemporaryFile
+
     data = read_limited(file, file_name)
     with TemporaryFile() as copy:
         copy.write(data)

@@ -58,22 +58,33 @@ class Gathered(dict[str, Value]):
 
 
 class Bytes:
-    """The bytes of a stretch of a file, for a parser that asks for some at a time."""
+    """The bytes of a stretch of a file, for a parser that asks for some at a time.
+
+    `tell` is told how far that is; `true_end` is asked where the stretch really ends once its end
+    is reached.
+    """
 
     def __init__(
-        self, descriptor: int, stretch: Stretch, tell: Callable[[int], None] = lambda at: None
+        self,
+        descriptor: int,
+        stretch: Stretch,
+        tell: Callable[[int], None] = lambda at: None,
+        true_end: Callable[[], int] | None = None,
     ) -> None:
         self._descriptor = descriptor
         self._at = stretch.begin
         self._end = stretch.end
         self._lead = stretch.lead
         self._tell = tell
+        self._true_end = true_end
 
     def read(self, most: int) -> bytes:
-        """Return up to `most` bytes, none at the end; tell how far that is."""
+        """Return up to `most` bytes, none at the end."""
         if self._lead:
             lead, self._lead = self._lead, b""
             return lead
+        if self._at == self._end and self._true_end is not None:
+            self._end, self._true_end = self._true_end(), None
         chunk = os.pread(self._descriptor, min(most, self._end - self._at), self._at)
         self._at += len(chunk)
         self._tell(self._at)

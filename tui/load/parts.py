@@ -38,9 +38,8 @@ def read_in_parts(
     without reading it as one. `so_far` is told now and then what has been read.
     """
     before = _state(source)
-    found = stretches(source, min(_cores(), _MOST_READERS))
     try:
-        body = joined(found, _parts(source, found, progress, so_far))
+        body = joined(*_parts(source, min(_cores(), _MOST_READERS), progress, so_far))
     except (NotByPartsError, UnicodeEncodeError, OSError):
         return None
     return body if _state(source) == before else None
@@ -57,23 +56,33 @@ def _cores() -> int:
 
 
 def _parts(
-    source: Source, found: Sequence[Stretch], progress: Progress, so_far: SoFar | None
-) -> list[Part]:
-    """Return the parts in their order; the first one is read here while others read the rest."""
-    own, *others = found
+    source: Source, count: int, progress: Progress, so_far: SoFar | None
+) -> tuple[list[Stretch], list[Part]]:
+    """Return up to `count` parts in their order; the first is read here, others by others.
+
+    Where the first one ends is looked for when it comes to that, as what it begins with is to be
+    shown soon.
+    """
     with ExitStack() as stack:
         processes = []
-        for stretch in others:
-            process = start_beside(
-                __name__, source.descriptor, *stretch, descriptors=[source.descriptor]
-            )
+        for number in range(1, count):
+            given = (*source[1:], number, count)
+            process = start_beside(__name__, *given, descriptors=[source.descriptor])
             stack.callback(end, process)
             processes.append(process)
-        share = len(found)  # the others have come about as far
-        data = Bytes(source.descriptor, own, lambda at: progress(min(at * share, source.size - 1)))
+        found: list[Stretch] = []
+
+        def own_end() -> int:
+            found.extend(stretches(source, count))
+            return found[0].end
+
+        def tell(at: int) -> None:
+            progress(min(at * count, source.size - 1))  # the others have come about as far
+
+        data = Bytes(source.descriptor, Stretch(0, source.size // count), tell, own_end)
         parts = [PartReader(so_far).part(data)]
-        parts += map(_received, processes)
-        return parts
+        parts += map(_received, processes[: len(found) - 1])
+        return found, parts
 
 
 def _received(process: "subprocess.Popen[bytes]") -> Part:
@@ -85,13 +94,14 @@ def _received(process: "subprocess.Popen[bytes]") -> Part:
         raise NotByPartsError from None
 
 
-def main(descriptor: int, *stretch: object) -> int:
+def main(descriptor: int, size: int, number: int, count: int) -> int:
     """Read a part, as a process beside the one that has the others, and print it."""
     gc.disable()
     live_with_parent()
     try:
-        part = PartReader().part(Bytes(descriptor, Stretch(*stretch)))  # type: ignore[arg-type]
-    except (NotByPartsError, UnicodeEncodeError, OSError):
+        stretch = stretches(Source("", descriptor, size), count)[number]
+        part = PartReader().part(Bytes(descriptor, stretch))
+    except (NotByPartsError, UnicodeEncodeError, OSError, IndexError):
         return 1
     with open(sys.stdout.fileno(), "wb", closefd=False) as out:
         out.write(msgpack.encode(part))
