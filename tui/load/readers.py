@@ -160,6 +160,9 @@ def _items_reader(shape: type) -> Reader:
     def read_item(builder: "Builder", item: Value) -> Any:
         if shorthand is None:
             return builder.record(shape, item)
+        record = shorthand.plain(builder, item)
+        if record is not None:
+            return record
         since = len(builder.findings)
         written_out = shorthand.spell_out(builder, item)
         record = builder.record(shape, written_out)

@@ -21,6 +21,8 @@ class Shorthand(NamedTuple):
     spell_out: Callable[["Builder", Value], Value]
     forms: str
     """Stands before the mapping that is the long way."""
+    plain: "Callable[[Builder, Value], Attendee | None]" = lambda builder, value: None
+    """Returns at once what the shortest ways say where nothing is wrong, as mostly."""
 
 
 def _attendee(builder: "Builder", value: Value) -> Value:
@@ -37,6 +39,20 @@ def _attendee(builder: "Builder", value: Value) -> Value:
         elif named and "person" in named and len(named) > 1:
             builder.say(f'both person and {named[-1]}; whom a person acts for is told by "for"')
     return value
+
+
+def _plain_attendee(builder: "Builder", value: Value) -> Attendee | None:
+    """Return who is meant by `liu-shiquan`, or `liu-shiquan: speaker`, if that is known."""
+    people = builder.maps["people"]
+    if people is None:
+        return None
+    if type(value) is str:
+        return Attendee(person=value) if value and value in people else None
+    if type(value) is dict and len(value) == 1:
+        ((id_, told),) = value.items()
+        if type(told) is str and told and id_ not in builder.keys_of(Attendee) and id_ in people:
+            return Attendee(person=id_, roles=(told,))
+    return None
 
 
 def _statement(builder: "Builder", value: Value) -> Value:
@@ -91,7 +107,7 @@ def _short_pair(
 
 
 SHORTHANDS: dict[type, Shorthand] = {
-    Attendee: Shorthand(_attendee, "an id, `id: role`, or "),
+    Attendee: Shorthand(_attendee, "an id, `id: role`, or ", _plain_attendee),
     Statement: Shorthand(_statement, "`id: what was said`, or "),
     Party: Shorthand(_party, "an id, `id: signatory`, or "),
 }
