@@ -59,6 +59,10 @@ KEY_NAMES = {
     "?": "question_mark",
     "!": "exclamation_mark",
     "-": "minus",
+    "+": "plus",
+    "=": "equals_sign",
+    "[": "left_square_bracket",
+    "]": "right_square_bracket",
 }
 KEYS_OF = {
     "Anywhere on the screen": ("DatelineApp", "Explorer"),

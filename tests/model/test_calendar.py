@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from tui.model.calendar import (
     EARLIEST,
     LATEST,
+    bound_text,
     civil,
     days_in_month,
     instant,
@@ -16,6 +17,7 @@ from tui.model.calendar import (
     month_span,
     year_span,
 )
+from tui.model.dates import parse_date
 
 any_year = st.one_of(
     st.integers(-99_999_999_999, 99_999_999_999),
@@ -80,3 +82,25 @@ def test_four_hundred_years_have_the_same_days_before_and_after_christ() -> None
 )
 def test_an_instant_is_written_as_edtf(moment: int, text: str | None) -> None:
     assert instant_text(moment) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "begin", "end"),
+    [
+        ("2020", "2020", "2020"),
+        ("2020-09", "2020-09", "2020-09"),
+        ("2020-12", "2020-12", "2020"),
+        ("2020-01-31", "2020-01-31", "2020-01"),
+        ("2020-01", "2020", "2020-01"),
+        ("2020-09-18T14:30", "2020-09-18T14:30", "2020-09-18T14:30"),
+        ("2020-09-18T14:30:05", "2020-09-18T14:30:05", "2020-09-18T14:30:05"),
+        ("-0044", "-0044", "-0044"),
+        ("Y-120000", "Y-120000", "Y-120000"),
+        ("1999/..", "1999", ""),
+        ("../1999", "", "1999"),
+    ],
+)
+def test_a_bound_is_told_by_the_shortest_date_that_has_it(text: str, begin: str, end: str) -> None:
+    bounds = parse_date(text).bounds
+    assert bound_text(bounds.begin_first, is_end=False) == begin
+    assert bound_text(bounds.end_last, is_end=True) == end

@@ -10,9 +10,11 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from tests.export.views import EVENTS_FILE
 from tests.ui.files import CAMP, EMPTY, MEETINGS, NO_PEOPLE
 from tests.ui.pilot import NARROW, WIDE, driven
 
+SHIPPED = EVENTS_FILE.read_text(encoding="utf-8")
 FOLDER = Path(__file__).parent / "frames"
 
 
@@ -54,6 +56,11 @@ SHOTS = {
     "no-people-wide": Shot(NO_PEOPLE),
     "no-people-narrow": Shot(NO_PEOPLE, size=NARROW, keys=("2",)),
     "empty-wide": Shot(EMPTY),
+    "example-wide": Shot(SHIPPED),
+    "example-narrow": Shot(SHIPPED, size=NARROW),
+    "zoomed-wide": Shot(SHIPPED, keys=("j", "j", "j", "j", "j", "plus", "plus")),
+    "zoomed-narrow": Shot(SHIPPED, size=NARROW, keys=("G", "plus", "plus", "l")),
+    "unbroken-wide": Shot(SHIPPED, keys=("b",)),
 }
 
 

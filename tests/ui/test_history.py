@@ -36,3 +36,10 @@ def test_moving_the_cursor_is_no_visit_of_its_own() -> None:
     history = History().visit(Visit("x", A)).moved_to(B)
     assert history.now == Visit("x", B)
     assert history.stepped(-1).now == Visit()
+
+
+def test_what_is_seen_of_the_axis_belongs_to_the_visit() -> None:
+    history = History().visit(Visit("x", A)).visit(Visit("x", A, (1, 9))).looking_at((2, 5))
+    assert history.now == Visit("x", A, (2, 5))
+    assert history.stepped(-1).now.window is None
+    assert history.stepped(-1).stepped(1).now.window == (2, 5)

@@ -311,7 +311,7 @@ async def test_help_tells_keys_grammar_and_signs(size: Size, key: str) -> None:
     async with driven(size=size) as app:
         await app.press(key)
         said = app.text()
-        for _ in range(7):
+        for _ in range(10):
             await app.press(*"jjjjjjjj")
             said += app.text()
         for part in ("Help: timeline", "leave dateline", '"two words"', "date:2020-09-18..", "╱╱"):
@@ -359,6 +359,7 @@ async def test_the_key_line_shows_the_keys_of_the_interface() -> None:
         assert app.lines()[-1] == wanted
     async with driven(size=WIDE) as app:
         wide = wanted.replace("e Export", "e Export  v View")
-        assert app.lines()[-1] == f"{wide}  ^p palette"
+        zooming = " + Zoom  - Wider  0 Fit "
+        assert app.lines()[-1] == f"{zooming}{wide}  ^p palette"
     async with driven(size=(20, 6)) as app:
         assert app.lines()[-1] == " ? Help  q Quit"

@@ -15,7 +15,7 @@ _AXIS_SIGNS = (
     ("█", "lasted"),
     ("▓▒░", "may have lasted"),
     ("╌", "may lie anywhere here"),
-    ("◂ ▸", "goes on beyond"),
+    ("◂ ▸", "goes on, or lies, beyond"),
     ("├ ┤", "not before, not after: known from other events"),
     ("╱╱", "empty time left out"),
 )

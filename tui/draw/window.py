@@ -2,7 +2,8 @@
 
 It is moved over the axis of the whole as that is drawn: half of it is half of its columns, so
 that a step looks alike in years and in minutes, and across a break. Zooming in and out about the
-same instant undo each other, as do two steps along, but for the second that they are rounded to.
+same instant undo each other, as do two steps along, but for the second that they are rounded to
+and for an edge in a break, which goes on to where something is again.
 """
 
 from bisect import bisect_right
@@ -16,6 +17,9 @@ from tui.query.moments import Range
 
 SHORTEST = 300
 """Seconds of the shortest window."""
+
+_NEARLY_ALL = 98
+"""Percent of the columns from which on a window is that of all."""
 
 _COLUMN = 1 << 80
 """Places on the axis to a column: whole numbers, so that nothing is lost in billions of years."""
@@ -36,8 +40,11 @@ def zoomed(whole: TimeAxis, window: Range | None, about: int | None, steps: int)
     middle = _place(whole, about) if is_inside and about is not None else (begin + end) // 2
     before, after = middle - begin, end - middle
     if steps > 0:
-        return _window(whole, middle - (before >> steps), middle + (after >> steps))
-    return _window(whole, middle - (before << -steps), middle + (after << -steps))
+        inner = _out_of_breaks(whole, middle - (before >> steps), middle + (after >> steps))
+        return _window(whole, *inner)
+    wide = _onto(whole, middle - (before << -steps), middle + (after << -steps))
+    outer_end, outer_begin = _out_of_breaks(whole, wide[1], wide[0])
+    return _window(whole, outer_begin, outer_end)
 
 
 def panned(whole: TimeAxis, window: Range | None, quarters: int) -> Range | None:
@@ -60,13 +67,6 @@ def centred(whole: TimeAxis, window: Range | None, moment: int) -> Range | None:
     return _window(whole, begin, begin + size)
 
 
-def followed(whole: TimeAxis, window: Range | None, span: Range | None) -> Range | None:
-    """Return the window, moved to where `span` begins if nothing of that is in it."""
-    if window is None or span is None or (span[0] <= window[1] and span[1] >= window[0]):
-        return window
-    return centred(whole, window, span[0])
-
-
 def middle_in(window: Range | None, span: Range | None) -> int | None:
     """Return the middle of what of `span` is in the window; None for nothing."""
     if span is None:
@@ -78,15 +78,36 @@ def middle_in(window: Range | None, span: Range | None) -> int | None:
 def _window(whole: TimeAxis, begin: int, end: int) -> Range | None:
     """Return the seconds between two places, moved onto the axis; None for all of it."""
     assert whole.range is not None  # noqa: S101
-    whole_end = whole.width * _COLUMN
-    if end - begin >= whole_end:
+    if end - begin >= whole.width * _COLUMN * _NEARLY_ALL // 100:
         return None
-    over = max(0, -begin) + min(0, whole_end - end)
-    first, last = _moment(whole, begin + over), _moment(whole, end + over) - 1
+    begin, end = _onto(whole, begin, end)
+    first, last = _moment(whole, begin), _moment(whole, end) - 1
     lacking = max(0, SHORTEST - 1 - (last - first))
     first, last = first - lacking // 2, last + lacking - lacking // 2
     over = max(0, whole.range[0] - first) + min(0, whole.range[1] - last)
     return clamped(whole, (first + over, last + over))
+
+
+def _onto(whole: TimeAxis, begin: int, end: int) -> tuple[int, int]:
+    """Return the two places, moved together as far as brings them onto the axis."""
+    over = max(0, -begin) + min(0, whole.width * _COLUMN - end)
+    return begin + over, end + over
+
+
+def _out_of_breaks(whole: TimeAxis, left: int, right: int) -> tuple[int, int]:
+    """Return the first place moved on, and the second back, to the edge of a break it lies in.
+
+    Both stay where they are if that would part nothing from nothing.
+    """
+    moved_left, moved_right = left, right
+    for gap in whole.gaps:
+        begin, end = gap.column * _COLUMN, (gap.column + gap.width) * _COLUMN
+        if begin <= left < end:
+            moved_left = end
+        if begin < right <= end:
+            moved_right = begin
+    is_crossed = (moved_left < moved_right) != (left < right)
+    return (left, right) if is_crossed else (moved_left, moved_right)
 
 
 def _knots(whole: TimeAxis) -> list[tuple[int, int]]:

@@ -84,3 +84,18 @@ def instant_text(moment: int) -> str | None:
         return None
     year, month, day, hour, minute, second = civil(moment)
     return f"{year_text(year)}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}"
+
+
+def bound_text(moment: int, *, is_end: bool) -> str:
+    """Return the shortest date that begins, or ends, at an instant; nothing where it is unbounded.
+
+    It is a year, a month, a day, a minute or a second, whichever has that very bound.
+    """
+    text = instant_text(moment)
+    if text is None:
+        return ""
+    edge = instant_text(moment + is_end) or ""
+    for rest in ("-01-01T00:00:00", "-01T00:00:00", "T00:00:00", ":00"):
+        if edge.endswith(rest):
+            return text[: -len(rest)]
+    return text

@@ -1,10 +1,17 @@
 """What a key makes of a record: the term that keeps what has to do with it."""
 
-from tui.model.dates import range_text
+import re
+from collections.abc import Sequence
+
+from tui.model.calendar import bound_text
+from tui.model.dates import parse_date, range_text
 from tui.model.records import Event, Ref
 from tui.query.fields import FIELDS
 from tui.query.line import FilterLine, Term
+from tui.query.moments import asked_range
 from tui.query.view import View
+
+_PLAIN_RANGE = re.compile(r"[-0-9TY:]*(\.\.[-0-9TY:]*)?")
 
 
 def term_for(view: View, ref: Ref) -> Term | None:
@@ -31,6 +38,32 @@ def narrowed_or_lifted(view: View, term: Term) -> FilterLine:
     """Return the view's line with `term`, or without it where it stands already."""
     line = view.line
     return line.without(term) if term in line.terms else line.with_term(term)
+
+
+def with_bound(line: FilterLine, side: str, text: str) -> FilterLine:
+    """Return `line` with one `date:` that begins, or ends, at the date that `text` says.
+
+    The other end stays where the `date:` terms had it, unless the two would leave nothing over.
+    What they exclude (`-date:`) stays too.
+    """
+    dated = [term for term in line.terms if term.field == "date" and not term.is_negated]
+    begin, end = _bounds_said(line, dated)
+    begin, end = (text, end) if side == "begin" else (begin, text)
+    if begin and end and parse_date(begin).bounds.begin_first > parse_date(end).bounds.end_last:
+        begin, end = (text, "") if side == "begin" else ("", text)
+    term = Term("date", (begin if begin == end else f"{begin}..{end}",))
+    return line.without(*dated).with_term(term)
+
+
+def _bounds_said(line: FilterLine, dated: Sequence[Term]) -> tuple[str, str]:
+    """Return the dates that the `date:` terms of `line` begin and end at, as written if plain."""
+    if len(dated) == 1 and len(dated[0].values) == 1:
+        plain = _PLAIN_RANGE.fullmatch(dated[0].values[0])
+        if plain is not None:
+            begin, dots, end = plain[0].partition("..")
+            return begin, end if dots else begin
+    first, last = asked_range(line)
+    return bound_text(first, is_end=False), bound_text(last, is_end=True)
 
 
 def words_only(line: FilterLine) -> FilterLine:

@@ -173,6 +173,16 @@ class View:
         truth = self.truth(self.timeline.entry_of(agreement))
         return min(truth, self.asof.in_force(self.timeline, agreement)) if self.asof else truth
 
+    def next_from(self, moment: int) -> Ref | None:
+        """Return the entry in view that is the first to begin at an instant or later, or the last.
+
+        Where relations put an entry before one that begins earlier, it is one nearby.
+        """
+        placed = self.ordinals.place_of(self.timeline.undated_from)
+        begin = self.index.known_moments.begin
+        place = bisect_left(self.ordinals, moment, hi=placed, key=begin)
+        return self.ref_at(min(place, len(self.ordinals) - 1)) if self.ordinals else None
+
     def truth(self, ref: Ref) -> Truth:
         """Tell whether the entry that `ref` names is in view."""
         ordinal = self.timeline.ordinals.get(ref)

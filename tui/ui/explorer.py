@@ -2,10 +2,10 @@
 
 from typing import ClassVar
 
+from msgspec.structs import replace
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.reactive import var
-from textual.screen import Screen
 from textual.widgets import Static
 
 from tui.draw.shape import Shape
@@ -21,6 +21,7 @@ from tui.ui.ink import NAMES
 from tui.ui.key_line import KeyLine
 from tui.ui.keys import EXPLORER_KEYS
 from tui.ui.messages import DropTerm, Follow, Only
+from tui.ui.over_time import OverTime
 from tui.ui.panes import DETAIL, PANES, Panes
 from tui.ui.tabs_line import TabsLine
 from tui.ui.title_line import TitleLine
@@ -28,7 +29,7 @@ from tui.ui.title_line import TitleLine
 _ONLY_CERTAIN = Term("is", ("certain",))
 
 
-class Explorer(Screen[None]):
+class Explorer(OverTime):
     """What is in view under a filter line, in three panes and a detail."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"ink--{name}" for name in NAMES}
@@ -36,9 +37,6 @@ class Explorer(Screen[None]):
     VERTICAL_BREAKPOINTS = [(0, "-tiny-high"), (6, "-low"), (18, "-high")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [*EXPLORER_KEYS]
 
-    view: var[View | None] = var(None)
-    cursor: var[Ref | None] = var(None)
-    history: var[History] = var(History())
     pane: var[int] = var(1)
     """The number of the pane that has the keys, from 1."""
     shape: var[Shape] = var(Shape())
@@ -61,7 +59,7 @@ class Explorer(Screen[None]):
         """Yield the panes; which of them are seen is for the style sheet."""
         yield TitleLine().data_bind(Explorer.view, Explorer.notice, Explorer.progress)
         yield TabsLine().data_bind(Explorer.view, Explorer.pane)
-        bound = (Explorer.view, Explorer.cursor, Explorer.shape)
+        bound = (Explorer.view, Explorer.cursor, Explorer.sight, Explorer.shape)
         yield Panes().data_bind(*bound, Explorer.pane)
         yield KeyLine()
         yield Static("At least 20 columns and 6 rows are needed.", id="too-small", markup=False)
@@ -84,7 +82,7 @@ class Explorer(Screen[None]):
         """Show what `line` keeps, as a new visit of the history."""
         if self.view is not None:
             self.show(View(self.view.index, line))
-            self.history = self.history.visit(Visit(str(line), self.cursor))
+            self.history = self.history.visit(self.visit_of(line, self.cursor))
 
     def show_timeline(self, index: Index) -> None:
         """Show a timeline read anew under the same filter line, if it still makes sense.
@@ -134,7 +132,7 @@ class Explorer(Screen[None]):
         """Give the keys back to the pane, with a new visit of the history."""
         if not is_open and self.view is not None:
             self.query_one(Panes).take_keys()
-            self.history = self.history.visit(Visit(str(self.view.line), self.cursor))
+            self.history = self.history.visit(self.visit_of(self.view.line, self.cursor))
 
     def action_leave(self) -> None:
         """Leave the program."""
@@ -161,6 +159,7 @@ class Explorer(Screen[None]):
         self.history = went
         try:
             self.show(self.view.filtered(went.now.line), went.now.cursor)
+            self.sight = replace(self.sight, window=went.now.window)
         except FilterError as error:
             self.tell(f"{went.now.line} makes no sense in the file as it is now: {error}")
 
@@ -189,7 +188,7 @@ class Explorer(Screen[None]):
         assert self.view is not None  # noqa: S101
         if not self.view.timeline.has(event.ref):
             return
-        self.history = self.history.visit(Visit(str(self.view.line), event.ref))
+        self.history = self.history.visit(self.visit_of(self.view.line, event.ref))
         self.cursor = event.ref
         self.action_pane(DETAIL)
 

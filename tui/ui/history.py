@@ -5,14 +5,17 @@ from msgspec.structs import replace
 
 from tui.model.records import Ref
 from tui.query.line import FilterLine, parse_line
+from tui.query.moments import Range
 from tui.query.narrowing import words_only
 
 
 class Visit(Struct, frozen=True):
-    """A filter line and the record that the cursor was on."""
+    """A filter line, the record that the cursor was on, and what was seen of the time axis."""
 
     line: str = ""
     cursor: Ref | None = None
+    window: Range | None = None
+    """None for all of it."""
 
 
 class History(Struct, frozen=True):
@@ -35,9 +38,15 @@ class History(Struct, frozen=True):
 
     def moved_to(self, cursor: Ref | None) -> "History":
         """Return the history with the cursor of the present visit at `cursor`."""
-        visits = list(self.visits)
-        visits[self.place] = replace(self.now, cursor=cursor)
-        return History(tuple(visits), self.place)
+        return self._with(replace(self.now, cursor=cursor))
+
+    def looking_at(self, window: Range | None) -> "History":
+        """Return the history with the window of the present visit at `window`."""
+        return self._with(replace(self.now, window=window))
+
+    def _with(self, visit: Visit) -> "History":
+        visits = (*self.visits[: self.place], visit, *self.visits[self.place + 1 :])
+        return History(visits, self.place)
 
     def stepped(self, steps: int) -> "History":
         """Return the history gone back (negative) or forward, as far as there is any."""

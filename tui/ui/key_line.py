@@ -12,9 +12,15 @@ from textual.widget import Widget
 
 from tui.ui.ink import STRONG, ink
 
-_ORDER = ("filter", "dates", "person", "only", "clear", "export", "view", "help", "quit", "palette")
+_ORDER = (
+    *("zoom_in", "zoom_out", "fit", "filter", "dates", "person", "only", "clear", "export"),
+    *("view", "help", "quit", "palette"),
+)
 """The last parts of the ids of bindings, as they are shown; others stand before them."""
-_NEEDED_MOST = ("leave", "help", "quit", "done", "filter")
+_NEEDED_MOST = (
+    *("leave", "help", "quit", "done", "filter"),
+    *("dates", "person", "only", "clear", "export", "palette"),
+)
 """Those that are shown however little room there is, the first of them first."""
 
 

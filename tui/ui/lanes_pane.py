@@ -8,8 +8,8 @@ from textual.reactive import var
 from textual.strip import Strip
 
 from tui.draw.lanes import GROUPS, LanesPicture, Spot, lanes_picture
+from tui.draw.scale import Scale
 from tui.draw.shape import Shape
-from tui.draw.sight import Sight
 from tui.model.records import Ref
 from tui.query.groups import GROUPINGS, keys_at
 from tui.ui.ink import ground, segments
@@ -29,7 +29,6 @@ class LanesPane(TimelinePane):
         Binding("enter", "follow", "Follow", tooltip=_FOLLOW, show=False, id="lanes.follow"),
     ]
     shape: var[Shape] = var(Shape())
-    sight: var[Sight] = var(Sight())
 
     _spot: Spot | None = None
     """Where the cursor is; None where nothing is in view."""
@@ -54,6 +53,11 @@ class LanesPane(TimelinePane):
                 self.view, self._look, grouping, width, self.sight, self._opened, page
             )
         return drawn
+
+    def _scale(self) -> tuple[Scale, int]:
+        """Return the axis that is drawn, and the column where it begins."""
+        drawn = self._picture_now()
+        return drawn.scale, drawn.width - drawn.scale.axis.width
 
     def row_count(self) -> int:
         """Return how many rows there are."""

@@ -21,6 +21,23 @@ class Only(Message):
         super().__init__()
 
 
+class Zoom(Message):
+    """The user zooms in about an instant, so many steps, or out (negative)."""
+
+    def __init__(self, moment: int, steps: int) -> None:
+        self.moment = moment
+        self.steps = steps
+        super().__init__()
+
+
+class GoTo(Message):
+    """The user wants to see the time around an instant."""
+
+    def __init__(self, moment: int) -> None:
+        self.moment = moment
+        super().__init__()
+
+
 class DropTerm(Message):
     """The user takes the term at a place of the filter line away."""
 

@@ -5,6 +5,7 @@ from textual.containers import Container
 from textual.reactive import var
 
 from tui.draw.shape import LANES, LIST, Shape
+from tui.draw.sight import Sight
 from tui.model.records import Ref
 from tui.query.view import View
 from tui.ui.agreements_pane import AgreementsPane
@@ -28,13 +29,14 @@ class Panes(Container):
     shape: var[Shape] = var(Shape())
     highlighted: var[Ref | None] = var(None, always_update=True)
     """The record that the user put the cursor of a pane on; the screen watches it."""
+    sight: var[Sight] = var(Sight())
     pane: var[int] = var(1)
     """The number of the pane that is open, from 1."""
 
     def compose(self) -> ComposeResult:
         """Yield the panes, in the order of the grid."""
         bound = (Panes.view, Panes.cursor)
-        yield TimelinePane(id="timeline").data_bind(*bound)
+        yield TimelinePane(id="timeline").data_bind(*bound, Panes.sight)
         yield AttendeesPane(id="attendees").data_bind(*bound)
         yield DetailPane(id="detail").data_bind(*bound)
         yield AgreementsPane(id="agreements").data_bind(*bound)
@@ -67,7 +69,7 @@ class Panes(Container):
         old = self.query_one(f"#{PANES[0]}", RowsPane)
         new = _timeline_of(self.shape.kind)
         new.set_classes(" ".join(old.classes))
-        bound = (Panes.view, Panes.cursor)
+        bound = (Panes.view, Panes.cursor, Panes.sight)
         new.data_bind(*bound) if self.shape.kind == LIST else new.data_bind(*bound, Panes.shape)
         with self.app.batch_update():
             had_keys = old.has_focus

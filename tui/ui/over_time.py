@@ -1,0 +1,150 @@
+"""What part of the time axis the screen looks at, and the keys that move it."""
+
+from datetime import datetime
+
+from msgspec.structs import replace
+from textual.reactive import var
+from textual.screen import Screen
+
+from tui.draw.sight import Sight, clamped, whole_axis
+from tui.draw.time_axis import TimeAxis
+from tui.model.calendar import instant
+from tui.model.records import Ref
+from tui.query.line import FilterLine
+from tui.query.moments import Range, known_span
+from tui.query.view import View
+from tui.ui.history import History, Visit
+from tui.ui.messages import GoTo, Zoom
+
+_WIDTH = 48
+"""Columns of the axis that is zoomed, whatever is on the screen: as many as there mostly are."""
+
+
+def now() -> int:
+    """Return the present moment, as the clock on the wall has it."""
+    today = datetime.now()
+    return instant(today.year, today.month, today.day, today.hour, today.minute, today.second)
+
+
+class OverTime(Screen[None]):
+    """A screen with a view and a cursor that looks at all of the time axis or at a window of it."""
+
+    view: var[View | None] = var(None)
+    cursor: var[Ref | None] = var(None)
+    history: var[History] = var(History())
+    sight: var[Sight] = var(Sight())
+    """What of the time axis is looked at."""
+
+    def refilter(self, line: FilterLine) -> None:
+        """Show what `line` keeps, as a new visit of the history."""
+        raise NotImplementedError
+
+    def tell(self, text: str | None, *, is_bad: bool = False) -> None:
+        """Say something for a moment, if there is anything to say."""
+        raise NotImplementedError
+
+    def visit_of(self, line: FilterLine, cursor: Ref | None) -> Visit:
+        """Return the visit that looks where the screen looks now."""
+        return Visit(str(line), cursor, self.sight.window)
+
+    def look_at(self, window: Range | None) -> None:
+        """Show a window of the axis; between all of it and a part lies a step of the history."""
+        if self.view is None:
+            return
+        was_whole = self.sight.window is None
+        self.sight = replace(self.sight, window=window)
+        if was_whole == (window is None):
+            self.history = self.history.looking_at(window)
+        else:
+            self.history = self.history.visit(self.visit_of(self.view.line, self.cursor))
+
+    def watch_cursor(self) -> None:
+        """Let the window follow the cursor to an entry that lies beyond it."""
+        window, span = self.sight.window, self._cursor_span()
+        if window is None or span is None or (span[0] <= window[1] and span[1] >= window[0]):
+            return
+        from tui.draw.window import centred
+
+        self.look_at(centred(self._whole(), window, span[0]))
+
+    def _whole(self) -> TimeAxis:
+        """Return the axis of all that is in view."""
+        assert self.view is not None  # noqa: S101
+        return whole_axis(self.view.moments, _WIDTH, self.sight)
+
+    def _cursor_span(self) -> Range | None:
+        """Return when the entry under the cursor was, if it is one with a time."""
+        if self.view is None or self.cursor is None or not self.view.truth(self.cursor):
+            return None
+        timeline = self.view.timeline
+        return known_span(timeline.entries[timeline.ordinals[self.cursor]].bounds)
+
+    def action_zoom(self, steps: int) -> None:
+        """Zoom in about the cursor's entry or the middle, or out (negative)."""
+        from tui.draw.window import middle_in
+
+        window = clamped(self._whole(), self.sight.window)
+        self._zoom(middle_in(window, self._cursor_span()), steps)
+
+    def _zoom(self, about: int | None, steps: int) -> None:
+        from tui.draw.window import zoomed
+
+        whole = self._whole()
+        self.look_at(zoomed(whole, clamped(whole, self.sight.window), about, steps))
+
+    def on_zoom(self, event: Zoom) -> None:
+        """Zoom about the instant that the mouse is over."""
+        self._zoom(event.moment, event.steps)
+
+    def on_go_to(self, event: GoTo) -> None:
+        """Look at the instant that is clicked."""
+        self._centre(event.moment)
+
+    def _centre(self, moment: int) -> None:
+        from tui.draw.window import centred
+
+        whole = self._whole()
+        self.look_at(centred(whole, clamped(whole, self.sight.window), moment))
+
+    def action_fit(self) -> None:
+        """Look at all that is in view."""
+        self.look_at(None)
+
+    def action_pan(self, quarters: int) -> None:
+        """Look further along the axis, by quarters of what is seen; back for a negative count."""
+        from tui.draw.window import panned
+
+        whole = self._whole()
+        window = clamped(whole, self.sight.window)
+        if window is None:
+            self.tell("All of the time in view is seen. + zooms in.")
+        else:
+            self.look_at(panned(whole, window, quarters))
+
+    def action_today(self) -> None:
+        """Look at today, with the cursor on the first entry from now on, where it is in view."""
+        assert self.view is not None  # noqa: S101
+        moment, whole = now(), self._whole()
+        if whole.range is None or not whole.range[0] <= moment <= whole.range[1]:
+            self.tell(f"Today is not in what is in view: {whole.caption or 'nothing with a date'}.")
+            return
+        self.cursor = self.view.next_from(moment)
+        self._centre(moment)
+
+    def action_bound(self, side: str) -> None:
+        """Let the filter begin, or end, where what is seen of the axis does."""
+        from tui.draw.window import edge_text
+        from tui.query.narrowing import with_bound
+
+        assert self.view is not None  # noqa: S101
+        whole = self._whole()
+        window = clamped(whole, self.sight.window) or whole.range
+        if window is None:
+            self.tell("Nothing in view has a date to begin or end at.")
+            return
+        text = edge_text(window[0] if side == "begin" else window[1], window)
+        self.refilter(with_bound(self.view.line, side, text))
+
+    def action_toggle_breaks(self) -> None:
+        """Draw empty time in full, or leave it out again."""
+        self.sight = replace(self.sight, has_breaks=not self.sight.has_breaks)
