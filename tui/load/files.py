@@ -24,9 +24,12 @@ class Source(NamedTuple):
 
     def read(self) -> bytes:
         """Return all of it; FileError if that cannot be read, or is over 1 GiB."""
-        os.lseek(self.descriptor, 0, os.SEEK_SET)
-        with open(self.descriptor, "rb", closefd=False) as file:
-            return read_limited(file, self.file_name)
+        try:
+            os.lseek(self.descriptor, 0, os.SEEK_SET)
+            with open(self.descriptor, "rb", closefd=False) as file:
+                return read_limited(file, self.file_name)
+        except OSError as error:
+            raise _unreadable(self.file_name, error.strerror or str(error)) from None
 
 
 @contextmanager
@@ -48,8 +51,6 @@ def opened(path: Path) -> Iterator[Source]:
             kind = "a folder" if stat.S_ISDIR(status.st_mode) else "no regular file"
             raise _unreadable(path, f"it is {kind}; a YAML file is expected")
         yield Source(str(path), descriptor, status.st_size)
-    except OSError as error:
-        raise _unreadable(path, error.strerror or str(error)) from None
     finally:
         os.close(descriptor)
 
@@ -80,5 +81,5 @@ def read_limited(file: BinaryIO, file_name: str) -> bytes:
     return data
 
 
-def _unreadable(path: Path, reason: str) -> FileError:
+def _unreadable(path: str | Path, reason: str) -> FileError:
     return FileError(str(path), [Problem(1, 1, f"cannot be read: {reason}")], [])

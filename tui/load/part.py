@@ -34,7 +34,7 @@ class Part(Struct, frozen=True):
 
     plain: dict[str, str | dict[str, str]]
     """The values at the top that are no maps of records."""
-    records: dict[str, dict[str, bytes]]
+    records: dict[str, dict[str, memoryview]]
     """The sections of the `KeptRecords` of each map, by its key."""
     referred: dict[str, list[str]]
     """By the key of a map: the ids that something refers to, each once."""
@@ -100,14 +100,16 @@ class _Kept:
         self.encoded = bytearray()
         self.ends = array("Q")
 
-    def records(self) -> KeptRecords[Any]:
-        """Return those that have come, in bytes of their own."""
-        return KeptRecords(
-            self.shape, KeptTexts.of(self.ids), bytes(self.encoded), array("Q", self.ends)
-        )
+    def so_far(self) -> KeptRecords[Any]:
+        """Return those that have come, in bytes of their own, as more may come."""
+        encoded, ends = bytes(self.encoded), array("Q", self.ends)
+        return KeptRecords(self.shape, KeptTexts.of(self.ids), encoded, ends)
 
-    def sections(self) -> dict[str, bytes]:
-        return {name: bytes(section) for name, section in self.records().sections().items()}
+    def sections(self) -> dict[str, memoryview]:
+        """Return the sections of those that have come, to which none is added any more."""
+        ids = KeptTexts.of(self.ids)
+        records: KeptRecords[Any] = KeptRecords(self.shape, ids, self.encoded, self.ends)
+        return {name: memoryview(section) for name, section in records.sections().items()}
 
 
 class PartReader(Reader):
@@ -200,7 +202,7 @@ class PartReader(Reader):
 
         assert self._so_far is not None  # noqa: S101
         title = self._plain.get("title")
-        records = {kind: kept.records() for kind, kept in self._kept.items()}
+        records = {kind: kept.so_far() for kind, kept in self._kept.items()}
         referred = {kind: gathered.ids for kind, gathered in self._gathered.items()}
         self._so_far(body_so_far(title if isinstance(title, str) else "", records, referred))
 

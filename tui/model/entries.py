@@ -9,7 +9,7 @@ from typing import NamedTuple, overload
 from msgspec import Struct, msgpack
 
 from tui.model.dates import Bounds, Date, Truth
-from tui.model.kept import Bytes, KeptRecords, Numbers, Records, as_bytes, as_numbers, named, within
+from tui.model.kept import Bytes, Numbers, Records, as_bytes, as_numbers, named, within
 from tui.model.links import Links
 from tui.model.records import Agreement, Event, Ref
 from tui.model.relations import UNBOUNDED, OrderKey, Relations, known_begin
@@ -136,7 +136,7 @@ def arranged(
     relations = relations or Relations(events)
     event_bounds = relations.bounds
     ranks = {id_: _rank(event.date) for id_, event in relations.events.items()}
-    types = list(_types(events))
+    types = [event.type or "" for event in relations.events.values()]
     has_times = any(
         event.date is not None and "T" in event.date.text for event in relations.events.values()
     )
@@ -183,12 +183,6 @@ def arranged(
         tuple(dict.fromkeys(types[place] for _, place, _ in keyed if place < len(types))),
         has_times,
     )
-
-
-def _types(events: Records[Event]) -> Iterator[str]:
-    if isinstance(events, KeptRecords):
-        return (type_ or "" for type_, _ in events.each_with("type", "id"))
-    return (event.type or "" for event in events.values())
 
 
 class Entries(Sequence[Entry]):

@@ -58,21 +58,22 @@ def known_begin(bounds: Bounds) -> int:
 
 
 class Timed(NamedTuple):
-    """What an event says of when it was."""
+    """What an event says of when it was, and of what type."""
 
     date: Date | None
     before: tuple[str, ...]
     after: tuple[str, ...]
     part_of: str | None
+    type: str | None
 
 
 def _timed(events: Mapping[str, Event]) -> Iterator[tuple[str, Timed]]:
-    """Yield what each event says of when it was, nothing else of one that is kept decoded."""
+    """Yield that of each event; of one that is kept nothing else is decoded."""
     if isinstance(events, KeptRecords):
         each = events.each_with(*Timed._fields)
         return zip(events, map(Timed._make, each), strict=True)
     return (
-        (id_, Timed(event.date, event.before, event.after, event.part_of))
+        (id_, Timed(event.date, event.before, event.after, event.part_of, event.type))
         for id_, event in events.items()
     )
 
