@@ -16,7 +16,7 @@ import time
 from collections.abc import Iterable
 from pathlib import Path
 
-from tests.benchmarks.startup import TOP, start
+from tests.benchmarks.startup import TOP, read_once, start
 from tests.terminal import plain_env
 
 QUIET = 0.12
@@ -73,8 +73,9 @@ def run(file: Path | None, pairs: int) -> None:
     rounds = max(1, pairs // 5)
     with tempfile.TemporaryDirectory() as home:
         env = plain_env(Path(home))
-        bare = Session([sys.executable, "-m", "tests.benchmarks.bare_input"], env)
         argv = [sys.executable, "-m", "tui", *([str(file.resolve())] if file else [])]
+        read_once(argv, env)
+        bare = Session([sys.executable, "-m", "tests.benchmarks.bare_input"], env)
         dateline = Session(argv, env)
         floor, ours = typed(bare, "", rounds), typed(dateline, "/", rounds)
         dateline.key("\r")

@@ -8,7 +8,7 @@ from pathlib import Path
 from tests.benchmarks.keys import TYPED, Session
 from tests.benchmarks.load import MEGABYTE
 from tests.benchmarks.processes import memory
-from tests.benchmarks.startup import TOP, painted_name
+from tests.benchmarks.startup import TOP, read_once
 from tests.terminal import plain_env
 
 
@@ -18,7 +18,7 @@ def run(file: Path | None, pairs: int) -> None:
     with tempfile.TemporaryDirectory() as home:
         env = plain_env(Path(home))
         argv = [sys.executable, "-m", "tui", *([str(file.resolve())] if file else [])]
-        painted_name(argv, env, file or TOP / "events.yaml")
+        read_once(argv, env)
         held = {}
         for what, command in (
             ("bare app", [sys.executable, "-m", "tests.benchmarks.bare"]),
