@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from tui.draw.bars import Drawn, draw_entry
 from tui.draw.marks import Mark
 from tui.draw.time_axis import TimeAxis, fit_axis
-from tui.model.calendar import EARLIEST, LATEST
+from tui.model.calendar import DAY, EARLIEST, LATEST, instant
 from tui.model.dates import Bounds, Truth, parse_date
 from tui.model.records import Event, Ref
 from tui.model.relations import UNBOUNDED
@@ -142,3 +142,65 @@ def test_a_reach_ends_where_its_bound_is() -> None:
     assert texts["before"].startswith("◂")
     assert texts["before"].endswith("┤")
     assert texts["within"].replace("╌", "") == "├┤"
+
+
+WINDOWS = st.tuples(
+    st.integers(instant(1990), instant(2030)), st.integers(300, 30 * 366 * DAY)
+).map(lambda pair: (pair[0], pair[0] + pair[1]))
+
+
+@given(
+    st.lists(st.sampled_from(DATES), min_size=1, max_size=6),
+    st.sampled_from(Truth),
+    st.integers(1, 300),
+    WINDOWS,
+    st.booleans(),
+)
+def test_in_any_window_an_entry_is_drawn_where_it_is_or_an_arrow_points_to_it(
+    texts: list[str], truth: Truth, width: int, window: tuple[int, int], breaks: bool
+) -> None:
+    spans = (known_span(parse_date(text).bounds) for text in texts)
+    moments = moments_of(span for span in spans if span is not None)
+    axis = fit_axis(moments, width, window, breaks=breaks)
+    for text in texts:
+        entry = entry_of(text)
+        found = draw_entry(axis, entry, MARK, truth)
+        assert_within(found, width)
+        assert found is not None
+        is_seen = entry.bounds.begin_first <= window[1] and entry.bounds.end_last >= window[0]
+        assert found.is_off != is_seen
+        if not is_seen:
+            is_before = entry.bounds.end_last < window[0]
+            assert (found.column, found.text) == ((0, "◂") if is_before else (width - 1, "▸"))
+        elif entry.date is not None and not entry.date.is_interval:
+            assert set(found.text) & {MARK.solid, MARK.hollow}, "it has no mark in the window"
+
+
+def zoomed(text: str, first: str, last: str, width: int = 20) -> str:
+    window = parse_date(first).bounds.begin_first, parse_date(last).bounds.end_last
+    axis = fit_axis(moments_of([]), width, window)
+    found = draw_entry(axis, entry_of(text), MARK, Truth.CERTAIN)
+    assert found is not None
+    return " " * found.column + found.text
+
+
+def test_what_goes_on_beyond_the_window_is_cut_off_with_arrows() -> None:
+    assert zoomed("2018/2022", "2020-02", "2020-03") == "◂" + "█" * 18 + "▸"
+    assert zoomed("2020", "2020-02", "2020-03") == "◂╌╌╌╌╌╌╌╌■╌╌╌╌╌╌╌╌╌▸"
+    assert zoomed("2020-02-01/2022-05-05", "2020-02", "2020-03") == "█" * 19 + "▸"
+    assert zoomed("2018-05-05/2020-03-31", "2020-02", "2020-03") == "◂" + "█" * 19
+
+
+def test_the_doubtful_end_of_a_span_alone_is_shaded_all_through() -> None:
+    assert "█" not in zoomed("2018/2020", "2020-05", "2020-06")
+    assert "█" not in zoomed("2020/2022", "2020-05", "2020-06")
+
+
+def test_what_crosses_a_break_shows_it() -> None:
+    axis = axis_for(60, "1912", "2018", "2020")
+    [gap] = axis.gaps
+    found = draw_entry(axis, entry_of("1912-06-01/2020-01-01"), MARK, Truth.CERTAIN)
+    assert found is not None
+    crossed = found.text[gap.column - found.column :][: gap.width]
+    assert crossed.startswith("╱╱")
+    assert crossed.endswith("╱╱")
