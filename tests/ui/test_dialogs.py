@@ -46,12 +46,13 @@ async def test_the_pane_in_focus_and_the_format_can_be_chosen(folder: Path) -> N
 
 async def test_a_picture_shows_the_timeline_as_the_screen_draws_it(folder: Path) -> None:
     async with driven() as app:
-        await app.press("v", "e")
+        await app.press("v", "plus", "e")
         await name_file(app, "lanes.svg")
         await app.press("enter")
-        shape = app.explorer.shape
+        shape, sight = app.explorer.shape, app.explorer.sight
     assert shape.kind == LANES
-    lanes = export_bytes(view_of(MEETINGS), "svg", Options(shape=shape))
+    assert sight.window is not None
+    lanes = export_bytes(view_of(MEETINGS), "svg", Options(shape=shape, sight=sight))
     assert (folder / "lanes.svg").read_bytes() == lanes
 
 

@@ -228,7 +228,7 @@ class Explorer(OverTime):
             self.tell("The file is still being read. An export waits until it is whole.")
             return
         if self.view is not None:
-            shown = Options(shape=self.shape)
+            shown = Options(shape=self.shape, sight=self.sight)
             self.app.push_screen(ExportDialog(self.view, PANES[self.pane - 1], shown), self.tell)
 
     def action_look(self, at: str) -> None:
