@@ -49,7 +49,8 @@ def _text_of(attribute: str) -> _Label:
 
 def _first(index: Index, attribute: str, key: str) -> int:
     of = {"type": index.types, "place": index.places, "tags": index.tags}
-    return of[attribute].ordinals(key)[0]
+    bits = of[attribute].bits(key)
+    return (bits & -bits).bit_length() - 1
 
 
 def _event_name(index: Index, key: str) -> str:
