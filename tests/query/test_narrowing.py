@@ -1,9 +1,9 @@
-"""What a key makes of the filter line: one date: for the part of the axis that is seen."""
+"""What a key makes of the filter line: one date: for the part of the axis, a term begun."""
 
 import pytest
 
 from tui.query.line import parse_line
-from tui.query.narrowing import with_bound
+from tui.query.narrowing import line_to_type, with_bound
 
 
 @pytest.mark.parametrize(
@@ -38,3 +38,24 @@ def test_a_bound_joins_what_the_line_says_of_dates(
 ) -> None:
     assert str(with_bound(parse_line(line), side, text)) == made
     assert parse_line(made) == with_bound(parse_line(line), side, text)
+
+
+@pytest.mark.parametrize(
+    ("line", "begun", "text"),
+    [
+        ("", "", "|"),
+        ("", "date:", "date:|"),
+        ("talk", "", "talk |"),
+        ("talk", "date:", "talk date:|"),
+        ("talk date:2020 person:li", "date:", "talk date:2020| person:li"),
+        ("date:2020", "date:", "date:2020|"),
+        ("-date:2020", "date:", "-date:2020 date:|"),
+        ("person:li talk", "person:", "person:li talk person:|"),
+        ('date:"[2018,2019]" "two words"', "date:", 'date:"[2018,2019]"| "two words"'),
+    ],
+)
+def test_a_key_begins_a_term_or_goes_on_with_the_date_that_stands(
+    line: str, begun: str, text: str
+) -> None:
+    typed, cursor = line_to_type(parse_line(line), begun)
+    assert f"{typed[:cursor]}|{typed[cursor:]}" == text

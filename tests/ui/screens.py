@@ -42,6 +42,8 @@ SHOTS = {
     "export-narrow": Shot(size=NARROW, keys=("e",)),
     "facets-wide": Shot(keys=("f", "space", "l", "l", "l", "l", "l")),
     "facets-narrow": Shot(line="date:2020-05", size=NARROW, keys=("f", "l", "l", "minus")),
+    "silences-wide": Shot(keys=("s",)),
+    "silences-narrow": Shot(CAMP, size=NARROW, keys=("s",)),
     "together-wide": Shot(keys=("2", "space", "j", "space", "w")),
     "together-narrow": Shot(size=NARROW, keys=("2", "w")),
     "attendees-narrow": Shot(size=NARROW, keys=("2", "j")),

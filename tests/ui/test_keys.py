@@ -311,7 +311,7 @@ async def test_help_tells_keys_grammar_and_signs(size: Size, key: str) -> None:
     async with driven(size=size) as app:
         await app.press(key)
         said = app.text()
-        for _ in range(10):
+        for _ in range(12):
             await app.press(*"jjjjjjjj")
             said += app.text()
         for part in ("Help: timeline", "leave dateline", '"two words"', "date:2020-09-18..", "╱╱"):
@@ -363,3 +363,12 @@ async def test_the_key_line_shows_the_keys_of_the_interface() -> None:
         assert app.lines()[-1] == f"{zooming}{wide}  ^p palette"
     async with driven(size=(20, 6)) as app:
         assert app.lines()[-1] == " ? Help  q Quit"
+
+
+@SIZES
+async def test_d_goes_on_with_the_date_that_stands(size: Size) -> None:
+    async with driven(line="date:2020 person:ada", size=size) as app:
+        await app.press("d")
+        await app.type("-05-05")
+        await app.press("enter")
+        assert app.line == "date:2020-05-05 person:ada"

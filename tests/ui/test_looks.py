@@ -98,3 +98,14 @@ async def test_facets_work_by_mouse_and_the_cursor_stays_on_its_value() -> None:
         await app.press("pagedown", "home", "space")
         assert app.line == ""
         assert "▸  Liu Yang" in app.text()
+
+
+@SIZES
+async def test_the_silences_lead_to_the_events_at_their_edges(size: tuple[int, int]) -> None:
+    async with driven(line="-rumour -evening -walk", size=size) as app:
+        await app.press("s")
+        assert "Silence" in app.text()
+        assert size[0] < 120 or "Silent      9 months  after 1 Mar 2018  Dinner" in app.text()
+        await app.press("j", "enter")
+        assert app.focused == "timeline"
+        assert app.cursor == ("dinner" if size == (20, 6) else "letter")  # which is out of sight

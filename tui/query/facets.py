@@ -10,7 +10,7 @@ from functools import partial
 
 from msgspec import Struct
 
-from tui.model.calendar import civil, instant
+from tui.model.calendar import civil, instant, year_text
 from tui.query.bits import Matches, flags
 from tui.query.fields import CERTAINTY, matches_of
 from tui.query.fold import fold
@@ -60,7 +60,7 @@ def _years(view: View) -> list[str]:
     """Return the years in which something in view begins or ends, as a date has them."""
     moments = view.moments
     years = {*_years_of(moments.begins), *_years_of(moments.ends)}
-    return [_year_text(year) for year in sorted(years)]
+    return [year_text(year) for year in sorted(years)]
 
 
 def _years_of(moments: Sequence[int]) -> Iterator[int]:
@@ -70,12 +70,6 @@ def _years_of(moments: Sequence[int]) -> Iterator[int]:
         year = civil(moments[place])[0]
         yield year
         place = bisect_left(moments, instant(year + 1), place)
-
-
-def _year_text(year: int) -> str:
-    if abs(year) > 9999:
-        return f"Y{year}"
-    return f"{year:04}" if year >= 0 else f"-{-year:04}"
 
 
 def _named(kind: str, index: Index, id_: str) -> str:

@@ -66,6 +66,20 @@ def _bounds_said(line: FilterLine, dated: Sequence[Term]) -> tuple[str, str]:
     return bound_text(first, is_end=False), bound_text(last, is_end=True)
 
 
+def line_to_type(line: FilterLine, begun: str) -> tuple[str, int]:
+    """Return the text of `line` with a term begun at its end, and where to go on typing.
+
+    A second `date:` would ask for what lies in both, so the one that stands is gone on with.
+    """
+    text = ""
+    for term in line.terms:
+        text = f"{text} {term}".lstrip()
+        if begun == "date:" and term.field == "date" and not term.is_negated:
+            return str(line), len(text)
+    text = f"{text} {begun}".lstrip()
+    return text, len(text)
+
+
 def words_only(line: FilterLine) -> FilterLine:
     """Return the words that `line` looks for, without fields and without what it excludes."""
     return FilterLine(

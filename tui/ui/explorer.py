@@ -13,7 +13,7 @@ from tui.model.records import Ref
 from tui.model.visible import visible
 from tui.query.index import Index
 from tui.query.line import FilterError, FilterLine, Term, parse_line
-from tui.query.narrowing import narrowed_or_lifted, next_match, term_for
+from tui.query.narrowing import line_to_type, narrowed_or_lifted, next_match, term_for
 from tui.query.view import View
 from tui.ui.filter_bar import FilterBar
 from tui.ui.history import History, Visit, last_words
@@ -119,9 +119,9 @@ class Explorer(OverTime):
         return not self.query_one(FilterBar).is_open
 
     async def action_filter(self, begun: str = "") -> None:
-        """Open the filter line, a term begun where one is wanted."""
-        line = "" if self.view is None else str(self.view.line)
-        await self.query_one(FilterBar).open(f"{line} {begun}".lstrip())
+        """Open the filter line, a term begun where one is wanted, or the `date:` that stands."""
+        assert self.view is not None  # noqa: S101
+        await self.query_one(FilterBar).open(*line_to_type(self.view.line, begun))
 
     def _typed(self, view: View | None) -> None:
         """Show what the filter line keeps, letter by letter, the cursor where it was if it can."""

@@ -187,15 +187,15 @@ class FilterBar(Widget):
         before = cell_len(line.value[: line.cursor_position])
         line.scroll_to_region(Region(before, 0, 1, 1), force=True, animate=False)
 
-    async def open(self, text: str) -> None:
-        """Show the bar with `text` in it and give it the keys."""
+    async def open(self, text: str, cursor: int) -> None:
+        """Show the bar with `text` in it, the cursor at a place in it, and give it the keys."""
         self.is_open = True
         self._opened_on = self.view
         if not self.children:
             await self._fit_out()
         line = self.query_one(Input)
         line.value = text
-        line.cursor_position = len(text)
+        line.cursor_position = cursor
         self._suggest_anew()
         self.screen.set_focus(line)
 

@@ -1,6 +1,7 @@
 """The dialogs that tell what is in view in another way, by name."""
 
 from tui.model.records import Ref
+from tui.query.gaps import gap_facts
 from tui.query.line import FilterLine
 from tui.query.narrowing import term_for
 from tui.query.together import chosen_terms, together_facts
@@ -17,6 +18,8 @@ def look_at(
     what: str, view: View, cursor: Ref | None, narrow: Narrow
 ) -> InkedDialog[Ref | None] | str:
     """Return the dialog called `what` of `view`, or why there is none."""
+    if what == "gaps":
+        return TellingDialog("Silences and bursts", gap_facts(view))
     if what == "facets":
         return FacetsDialog(view, narrow)
     return _together(view, cursor)
