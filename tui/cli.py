@@ -312,7 +312,7 @@ def _view_beside(asked: Namespace, source: "Source") -> "tuple[View, FirstReadin
     from tui.query.view import View
 
     line = _line(asked)
-    beside = ReadingBeside(source, shows_some=True)
+    beside = ReadingBeside(source, shows_some=True, keeps=not asked.no_cache and asked.file != "-")
     from tui.ui.app import FirstReading
 
     title = Path(source.file_name).name

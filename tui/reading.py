@@ -9,6 +9,7 @@ from msgspec import MsgspecError, Struct
 
 from tui.load.files import LONGEST_READ_AS_ONE, Source
 from tui.model.kept import named, within
+from tui.model.records import SHAPES
 from tui.model.timeline import Timeline
 from tui.query.index import Index
 
@@ -19,6 +20,10 @@ Progress = Callable[[int], None]
 
 DAMAGE = (ArithmeticError, AssertionError, LookupError, MsgspecError, TypeError, ValueError)
 """What may come of a kept file in which bytes have changed since it was written."""
+
+
+_READ = (*(f"timeline.{name}.encoded" for name in SHAPES), "index.said.texts.joined")
+"""The sections of which little is asked for, here and there."""
 
 
 class Opened(Struct, frozen=True):
@@ -59,7 +64,7 @@ def mapped(source: Source) -> Opened | None:
     from tui.load.cache import open_kept
 
     path = Path(source.file_name)
-    kept = open_kept(path)
+    kept = open_kept(path, _READ)
     if kept is None:
         return None
     try:

@@ -11,7 +11,7 @@ from msgspec import Struct, msgpack
 
 from tui.load.files import Source
 from tui.load.problems import Problem
-from tui.load.worker import end, start_beside
+from tui.load.worker import end, let_go, start_beside
 from tui.model.entries import Arrangement
 from tui.model.errors import DatelineError
 from tui.model.kept import KeptRecords, records_of
@@ -20,6 +20,8 @@ from tui.model.timeline import Timeline
 
 _READER = "tui.load.teller"
 """The module whose `main` is at the other end."""
+_KEEPER = "tui.keeper"
+"""That of one that keeps what it has read."""
 
 
 class Progress(Struct, frozen=True, tag="progress"):
@@ -52,7 +54,13 @@ class Handed(Struct, frozen=True, tag="handed"):
     arrangement: Mapping[str, memoryview]
 
 
-News = Progress | Refused | Failed | Handed
+class Kept(Struct, frozen=True, tag="kept"):
+    """What was handed over is kept now, with its index, if that worked."""
+
+    is_there: bool
+
+
+News = Progress | Refused | Failed | Handed | Kept
 
 
 class ReadingEndedError(DatelineError):
@@ -62,14 +70,17 @@ class ReadingEndedError(DatelineError):
 class ReadingBeside:
     """An open file on its way to a timeline, by another process; `end` ends it at any time.
 
-    With `shows_some` it hands over what it has read so far, too.
+    With `shows_some` it hands over what it has read so far, too. One that `keeps` what it has
+    read goes on to do so when it has handed over the whole, whatever becomes of this process.
     """
 
-    def __init__(self, source: Source, *, shows_some: bool) -> None:
+    def __init__(self, source: Source, *, shows_some: bool, keeps: bool = False) -> None:
         self.total = source.size
+        self.keeps = keeps
+        self._is_handed_over = False
         self._file_name = source.file_name
         self._process = start_beside(
-            _READER, *source, int(shows_some), descriptors=[source.descriptor]
+            _KEEPER if keeps else _READER, *source, int(shows_some), descriptors=[source.descriptor]
         )
 
     def news(self) -> Iterator[Progress | Refused | Timeline]:
@@ -85,9 +96,22 @@ class ReadingBeside:
             told = _received(self._process.stdout)
             if isinstance(told, Failed):
                 raise DatelineError(told.text)
-            is_done = isinstance(told, Refused) or (isinstance(told, Handed) and told.is_whole)
+            assert not isinstance(told, Kept)  # noqa: S101
+            self._is_handed_over = isinstance(told, Handed) and told.is_whole
+            is_done = isinstance(told, Refused) or self._is_handed_over
             yield self._timeline(told) if isinstance(told, Handed) else told
+        if not self.keeps:
+            self.end()
+
+    def is_kept(self) -> bool:
+        """Wait until what was handed over is kept, and tell whether it is."""
+        assert self._process.stdout is not None  # noqa: S101
+        try:
+            told = _received(self._process.stdout)
+        except ReadingEndedError:
+            return False
         self.end()
+        return isinstance(told, Kept) and told.is_there
 
     def _timeline(self, handed: Handed) -> Timeline:
         records = {
@@ -105,8 +129,11 @@ class ReadingBeside:
         return Timeline(body, self._file_name, arrangement, is_whole=handed.is_whole)
 
     def end(self) -> None:
-        """End the reading, whatever it has come to."""
-        end(self._process)
+        """End the reading, whatever it has come to; what is being kept is not lost."""
+        if self.keeps and self._is_handed_over:
+            let_go(self._process)
+        else:
+            end(self._process)
 
 
 def _received(pipe: Any) -> News:

@@ -12,11 +12,15 @@ import stat
 import sys
 import tempfile
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 from msgspec import MsgspecError, Struct, msgpack
+from msgspec.structs import astuple
+
+from tui.model.kept import FileStretch, OpenFile
 
 FORMAT = 1
 """To be raised whenever what is kept changes; a test tells when the records do."""
@@ -56,26 +60,35 @@ class _Table(Struct, frozen=True, array_like=True):
 
 
 class KeptFile:
-    """A kept file that is mapped: its sections by name, each in its place in the map."""
+    """A kept file that is open: its sections by name, mapped but for those in `read`."""
 
-    def __init__(self, path: Path, table: _Table, begin: int, mapped: mmap.mmap) -> None:
+    def __init__(
+        self, path: Path, table: _Table, begin: int, file: OpenFile, read: Collection[str]
+    ) -> None:
         self.path = path
         self.source = table.source
         self._digest = table.digest
         self._begin = begin
-        view = memoryview(mapped)
-        self.sections: Mapping[str, memoryview] = {
-            section.name: view[begin + section.start : begin + section.start + section.size]
-            for section in table.sections
+        self._file = file
+        view = memoryview(mmap.mmap(file.descriptor, 0, access=mmap.ACCESS_READ))
+        self.sections: Mapping[str, Any] = {
+            name: FileStretch(file, begin + start, size)
+            if name in read
+            else view[begin + start : begin + start + size]
+            for name, start, size in map(astuple, table.sections)
         }
 
     def is_whole(self) -> bool:
         """Tell whether the sections are as they were written; reads all of them."""
-        return _digest_of(self.path, self._begin) == self._digest
+        return _digest_from(self._file.descriptor, self._begin)[0] == self._digest
 
     def is_of(self, source: Path) -> bool:
         """Tell whether `source` holds what this was made of; reads all of it."""
-        return _digest_of(source, 0) == self.source.digest
+        try:
+            with open(source, "rb", buffering=0) as file:
+                return _digest_from(file.fileno(), 0)[0] == self.source.digest
+        except (OSError, ValueError):
+            return False
 
     def forget(self) -> None:
         """Remove the file; what is mapped of it stays."""
@@ -88,64 +101,54 @@ def state_of(descriptor: int, before: os.stat_result) -> State | None:
 
     `before` is what the system said of it before it was read.
     """
-    digest = hashlib.sha256()
-    start = 0
-    while chunk := os.pread(descriptor, _CHUNK, start):
-        digest.update(chunk)
-        start += len(chunk)
+    digest, size = _digest_from(descriptor, 0)
     after = os.fstat(descriptor)
-    if (before.st_size, before.st_mtime_ns) != (start, after.st_mtime_ns):
+    if (before.st_size, before.st_mtime_ns) != (size, after.st_mtime_ns):
         return None
-    return State(start, before.st_mtime_ns, digest.digest())
+    return State(size, before.st_mtime_ns, digest)
 
 
-def open_kept(source: Path) -> KeptFile | None:
+def open_kept(source: Path, read: Collection[str] = ()) -> KeptFile | None:
     """Return what is kept of the file at `source` as it is now by size and time, if anything is.
 
-    A file that is torn, of another version or machine, or another user's, is none.
+    The sections in `read` are not mapped. A file that is torn, of another version or machine, or
+    another user's, is none.
     """
     try:
         status = os.stat(source)
         path = _place_of(source)
-        descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
-    except (OSError, ValueError):
-        return None
-    try:
-        kept = _mapped(path, descriptor)
+        flags = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
+        file = OpenFile(os.open(path, flags))
+        kept = _opened(path, file, read)
         if kept is None or (kept.source.size, kept.source.time) != (
             status.st_size,
             status.st_mtime_ns,
         ):
             return None
-        os.utime(descriptor)  # so that what is in use is not removed
+        os.utime(file.descriptor)  # so that what is in use is not removed
     except (OSError, ValueError, MsgspecError):
         return None
-    finally:
-        os.close(descriptor)
     return kept
 
 
-def _mapped(path: Path, descriptor: int) -> KeptFile | None:
+def _opened(path: Path, file: OpenFile, read: Collection[str]) -> KeptFile | None:
     """Return the kept file that is open, or None where something about it is not as written."""
-    status = os.fstat(descriptor)
+    status = os.fstat(file.descriptor)
     if not stat.S_ISREG(status.st_mode) or status.st_uid != os.geteuid():
         return None
-    if status.st_size < _head_size(0):
-        return None
-    mapped = mmap.mmap(descriptor, 0, access=mmap.ACCESS_READ)
+    head = os.pread(file.descriptor, _head_size(0), 0)
     begin = len(_MAGIC)
-    size = int.from_bytes(mapped[begin : begin + 8], "little")
-    digest = mapped[begin + 8 : begin + 8 + _DIGEST]
-    if mapped[:begin] != _MAGIC or _head_size(size) > len(mapped):
+    size = int.from_bytes(head[begin : begin + 8], "little")
+    if head[:begin] != _MAGIC or _head_size(size) > status.st_size:
         return None
-    written = mapped[begin + 8 + _DIGEST : begin + 8 + _DIGEST + size]
-    if hashlib.sha256(written).digest() != digest:
+    written = os.pread(file.descriptor, size, begin + 8 + _DIGEST)
+    if hashlib.sha256(written).digest() != head[begin + 8 : begin + 8 + _DIGEST]:
         return None
     table = msgpack.decode(written, type=_Table)
     end = sum(_aligned(section.size) for section in table.sections)
-    if _head_size(size) + end != len(mapped):
+    if _head_size(size) + end != status.st_size:
         return None
-    return KeptFile(path, table, _head_size(size), mapped)
+    return KeptFile(path, table, _head_size(size), file, read)
 
 
 def keep(source: Path, state: State, sections: Mapping[str, Buffer]) -> bool:
@@ -199,17 +202,13 @@ def _aligned(size: int) -> int:
     return -(-size // _ALIGNED) * _ALIGNED
 
 
-def _digest_of(path: Path, begin: int) -> bytes | None:
-    """Return the SHA-256 of a file from `begin` on; it is read, not mapped, so that none stays."""
+def _digest_from(descriptor: int, start: int) -> tuple[bytes, int]:
+    """Return the SHA-256 of an open file from `start` on, and where it ends; nothing is mapped."""
     digest = hashlib.sha256()
-    try:
-        with open(path, "rb", buffering=0) as file:
-            file.seek(begin)
-            while chunk := file.read(_CHUNK):
-                digest.update(chunk)
-    except (OSError, ValueError):
-        return None
-    return digest.digest()
+    while chunk := os.pread(descriptor, _CHUNK, start):
+        digest.update(chunk)
+        start += len(chunk)
+    return digest.digest(), start
 
 
 def folder() -> Path:

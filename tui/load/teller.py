@@ -25,29 +25,36 @@ def main(file_name: str, descriptor: int, size: int, shows_some: int) -> int:
     gc.disable()
     live_with_parent()
     with open(sys.stdout.fileno(), "wb", closefd=False) as pipe:
-        teller = _Teller(pipe, file_name, size)
-        so_far = teller.some if shows_some else None
-        try:
-            timeline = load_source(Source(file_name, descriptor, size), teller.progress, so_far)
-            teller.timeline(timeline, is_whole=True)
-        except FileError as error:
-            teller.tell(Refused(error.problems, str(error)))
-        except BrokenPipeError:
-            return 1
-        except Exception as error:  # a mistake of ours, for the one who can tell it
-            from tui.failure import logged
-
-            teller.tell(Failed(str(logged(error))))
-    return 0
+        source = Source(file_name, descriptor, size)
+        return 1 if told_whole(Teller(pipe, source), source, bool(shows_some)) is None else 0
 
 
-class _Teller:
+def told_whole(teller: "Teller", source: Source, shows_some: bool) -> Timeline | None:
+    """Read an open file, tell all that comes of it, and return the timeline if there is one."""
+    so_far = teller.some if shows_some else None
+    try:
+        timeline = load_source(source, teller.progress, so_far)
+        teller.timeline(timeline, is_whole=True)
+    except FileError as error:
+        teller.tell(Refused(error.problems, str(error)))
+    except BrokenPipeError:
+        pass
+    except Exception as error:  # a mistake of ours, for the one who can tell it
+        from tui.failure import logged
+
+        teller.tell(Failed(str(logged(error))))
+    else:
+        return timeline
+    return None
+
+
+class Teller:
     """What the other process is told, one thing after the other."""
 
-    def __init__(self, pipe: BinaryIO, file_name: str, size: int) -> None:
+    def __init__(self, pipe: BinaryIO, source: Source) -> None:
         self._pipe = pipe
-        self._size = size
-        self._file_name = file_name
+        self._size = source.size
+        self._file_name = source.file_name
         self._next = 0.0
 
     def tell(self, news: News) -> None:

@@ -3,6 +3,7 @@
 A million records take no more objects than one does: each is decoded when it is asked for.
 """
 
+import os
 from array import array
 from bisect import bisect_left
 from collections.abc import (
@@ -26,12 +27,45 @@ from tui.model.records import Record
 R = TypeVar("R", bound=Record)
 
 Bytes = bytes | bytearray | memoryview
+"""The bytes of a section; those of one that `as_stretch` takes may be a `FileStretch`."""
 Numbers = Sequence[int]
 """Whole numbers side by side: an `array`, or a `memoryview` of one."""
 
 _LOSSLESS = "surrogatepass"
 _DECODED = 512
 """So many records stay decoded; a screenful and what its records refer to are fewer."""
+
+
+class OpenFile:
+    """A descriptor that is closed when nothing asks for its file any more."""
+
+    def __init__(self, descriptor: int) -> None:
+        self.descriptor = descriptor
+
+    def __del__(self) -> None:
+        os.close(self.descriptor)
+
+
+class FileStretch:
+    """A stretch of an open file, of which parts are read when they are asked for.
+
+    What is mapped counts as memory of the process with all that lies around it, page by page; this
+    is for what is asked for here and there.
+    """
+
+    def __init__(self, file: OpenFile, start: int, size: int) -> None:
+        self._file = file
+        self._start = start
+        self._size = size
+
+    def __getitem__(self, part: slice) -> bytes:
+        begin, end, _ = part.indices(self._size)
+        return os.pread(self._file.descriptor, max(0, end - begin), self._start + begin)
+
+
+def as_stretch(part: Bytes) -> memoryview | FileStretch:
+    """Return `part`, perhaps a stretch of a file, so that a slice copies no more than itself."""
+    return part if isinstance(part, FileStretch) else memoryview(part)
 
 
 def as_bytes(numbers: Numbers) -> memoryview:
@@ -200,7 +234,7 @@ class KeptRecords(Records[R]):
     def __init__(self, shape: type[R], ids: KeptTexts, encoded: Bytes, ends: Numbers) -> None:
         self.shape = shape
         self.ids = ids
-        self._encoded = memoryview(encoded)
+        self._encoded = as_stretch(encoded)
         self._ends = ends
         self._decode: Callable[[Bytes], R] = msgpack.Decoder(shape).decode
         self._lately_at = lru_cache(_DECODED)(self._at)
@@ -221,12 +255,13 @@ class KeptRecords(Records[R]):
     @classmethod
     def chained(cls, shape: type[R], parts: Sequence["KeptRecords[R]"]) -> "KeptRecords[R]":
         """Return the records of all `parts`, one part behind the other, none of them decoded."""
-        starts = accumulate((len(part._encoded) for part in parts), initial=0)
+        encoded = [part._encoded[:] for part in parts]
+        starts = accumulate(map(len, encoded), initial=0)
         ends = array("Q")
         for start, part in zip(starts, parts, strict=False):
             ends.extend(start + end for end in part._ends)
         ids = KeptTexts.chained(part.ids for part in parts)
-        return cls(shape, ids, b"".join(part._encoded for part in parts), ends)
+        return cls(shape, ids, b"".join(encoded), ends)
 
     def _at(self, place: int) -> R:
         begin = self._ends[place - 1] if place else 0
@@ -278,7 +313,7 @@ class KeptRecords(Records[R]):
     def sections(self) -> dict[str, Bytes]:
         """Return what `from_sections` makes the same records of."""
         ids = named("ids", self.ids.sections())
-        return {**ids, "encoded": self._encoded, "ends": as_bytes(self._ends)}
+        return {**ids, "encoded": self._encoded[:], "ends": as_bytes(self._ends)}
 
     @classmethod
     def from_sections(cls, shape: type[R], sections: Mapping[str, Bytes]) -> "KeptRecords[R]":

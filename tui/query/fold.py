@@ -6,7 +6,16 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 
-from tui.model.kept import Bytes, KeptTexts, Numbers, as_bytes, as_numbers, named, within
+from tui.model.kept import (
+    Bytes,
+    KeptTexts,
+    Numbers,
+    as_bytes,
+    as_numbers,
+    as_stretch,
+    named,
+    within,
+)
 
 _LOSSLESS = "surrogatepass"
 
@@ -56,7 +65,7 @@ class Texts:
     """
 
     def __init__(self, joined: Bytes, starts: Numbers) -> None:
-        self._view = memoryview(joined)
+        self._view = as_stretch(joined)
         self._starts = starts
 
     @classmethod
@@ -76,7 +85,7 @@ class Texts:
     @cached_property
     def joined(self) -> bytes:
         """All of them, in UTF-8."""
-        return bytes(self._view)
+        return bytes(self._view[:])
 
     def said_at(self, place: int) -> bytes:
         """Return one text, from 0, in UTF-8."""
@@ -108,7 +117,7 @@ class Texts:
 
     def sections(self) -> dict[str, Bytes]:
         """Return what `from_sections` makes the same texts of."""
-        return {"joined": self._view, "starts": as_bytes(self._starts)}
+        return {"joined": self._view[:], "starts": as_bytes(self._starts)}
 
     @classmethod
     def from_sections(cls, sections: Mapping[str, Bytes]) -> "Texts":

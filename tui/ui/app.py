@@ -181,7 +181,8 @@ class DatelineApp(App[None]):
         gc.enable()
         if self._path is not None or self._first is not None:
             beside = None if self._first is None else self._first.beside
-            self._follower = Follower(self._path, self._seen, self._on_reading, beside)
+            keeps = self._opened is not None or (beside is not None and beside.keeps)
+            self._follower = Follower(self._path, self._seen, self._on_reading, beside, keeps=keeps)
             self._follower.start()
         if self._first is None:
             threading.Thread(target=self._settle, name="settle", daemon=True).start()
@@ -224,7 +225,9 @@ class DatelineApp(App[None]):
             self._show_first(self._first.line, reading)
             return
         explorer.notice = reading.problem
-        if reading.index is not None and explorer.view is not None:
+        if reading.index is not None and reading.is_same:
+            explorer.show_timeline(reading.index)
+        elif reading.index is not None and explorer.view is not None:
             before = len(explorer.view.timeline.events)
             explorer.show_timeline(reading.index)
             now = len(reading.index.timeline.events)

@@ -10,6 +10,7 @@ import os
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,6 +40,8 @@ class Reading(Struct, frozen=True):
     index: "Index | None" = None
     problem: str = ""
     """In a line."""
+    is_same: bool = False
+    """Whether the index is of the very file that is shown already."""
     error: DatelineError | None = None
     """All that is wrong, where there is no index."""
     progress: str = ""
@@ -66,7 +69,8 @@ class Follower(threading.Thread):
     """Tells each new state of the file once it has settled: two looks in a row found the same.
 
     `seen` is the look at the state that is shown already, or that `first` is reading. `tell` is
-    called in this thread. Without a path there is nothing to follow once `first` has ended.
+    called in this thread, or one of its own for what was kept of a long file, if it `keeps` one.
+    Without a path there is nothing to follow once `first` has ended.
     """
 
     def __init__(
@@ -75,6 +79,8 @@ class Follower(threading.Thread):
         seen: Look,
         tell: Callable[[Reading], None],
         first: "ReadingBeside | None" = None,
+        *,
+        keeps: bool = False,
     ) -> None:
         super().__init__(name="follower", daemon=True)
         self._path = path
@@ -82,6 +88,7 @@ class Follower(threading.Thread):
         self._tell = tell
         self._asked = threading.Event()
         self._beside = first
+        self._keeps = keeps
         self._is_ended = False
 
     def read_now(self) -> None:
@@ -98,6 +105,7 @@ class Follower(threading.Thread):
         """Look and read for as long as the process lives."""
         if self._beside is not None:
             self._pass_on(readings_beside(self._beside, "the file"))
+            self._beside = None
         before = self._told_of
         while self._path is not None:
             is_asked = self._asked.wait(_PERIOD)
@@ -113,8 +121,25 @@ class Follower(threading.Thread):
             if self._is_ended:
                 return
             self._tell(reading)
-            if reading.index is not None and reading.index.timeline.is_whole:
+            if reading.index is None or not reading.index.timeline.is_whole:
+                continue
+            if self._beside is not None and self._beside.keeps:
+                given = (self._beside, self._told_of)
+                threading.Thread(target=self._map, args=given, name="kept", daemon=True).start()
+            else:
                 reading.index.warm()
+
+    def _map(self, beside: "ReadingBeside", read: Look) -> None:
+        """Wait until what has been read is kept, and tell of that: it takes less memory."""
+        if not beside.is_kept() or self._path is None:
+            return
+        from tui.load.files import opened
+        from tui.reading import mapped
+
+        with suppress(DatelineError), opened(self._path) as source:
+            kept = mapped(source)
+            if kept is not None and read == self._told_of and not self._is_ended:
+                self._tell(Reading(kept.index, is_same=True))
 
     def _read(self, path: Path) -> Iterator[Reading]:
         from tui.load.files import LONGEST_READ_AS_ONE, opened
@@ -126,7 +151,7 @@ class Follower(threading.Thread):
                     return
                 from tui.load.beside import ReadingBeside
 
-                self._beside = ReadingBeside(source, shows_some=False)
+                self._beside = ReadingBeside(source, shows_some=False, keeps=self._keeps)
         except DatelineError as error:
             yield _refused(path, error)
             return
