@@ -13,7 +13,7 @@ async def test_v_draws_lanes_and_again_the_list(size: tuple[int, int]) -> None:
         await app.press("v")
         assert "Timeline by type 6 of 6" in app.text()
         assert app.focused == "timeline"
-        await app.press("v")
+        await app.press("v", "v")
         assert app.text() == before
 
 
@@ -25,7 +25,7 @@ async def test_the_cursor_stays_on_its_event_through_every_group() -> None:
             assert app.cursor == "b"
             assert "▸12:00 Badges" in app.text()
             await app.press("V")
-        await app.press("v")
+        await app.press("v", "v")
         assert app.cursor == "b"
         assert app.row("▸").count("Badges") == 1
 

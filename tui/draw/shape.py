@@ -3,12 +3,10 @@
 from msgspec import Struct
 from msgspec.structs import replace
 
+from tui.query.grid import ROWS
 from tui.query.groups import GROUPINGS
 
-LIST, LANES = KINDS = ("list", "lanes")
-GRID = "grid"
-ROWS = ("people", "organizations")
-"""What may stand beside the lines of a grid."""
+LIST, LANES, GRID = KINDS = ("list", "lanes", "grid")
 
 
 class Shape(Struct, frozen=True):
@@ -40,6 +38,10 @@ class Shape(Struct, frozen=True):
         if self.kind == LIST:
             return replace(self, kind=LANES)
         return replace(self, grouping=_after(self.grouping, tuple(GROUPINGS)))
+
+    def next_order(self) -> "Shape":
+        """Return the grid in the other order."""
+        return replace(self, is_by_count=not self.is_by_count)
 
 
 def _after(name: str, names: tuple[str, ...]) -> str:

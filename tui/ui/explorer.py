@@ -8,7 +8,7 @@ from textual.binding import BindingType
 from textual.reactive import var
 from textual.widgets import Static
 
-from tui.draw.shape import Shape
+from tui.draw.shape import GRID, Shape
 from tui.model.records import Ref
 from tui.model.visible import visible
 from tui.query.index import Index
@@ -26,6 +26,7 @@ from tui.ui.panes import DETAIL, PANES, Panes
 from tui.ui.tabs_line import TabsLine
 from tui.ui.title_line import TitleLine
 
+_OVER_TIME = ("zoom", "fit", "pan", "today", "toggle_breaks")
 _ONLY_CERTAIN = Term("is", ("certain",))
 
 
@@ -115,8 +116,9 @@ class Explorer(OverTime):
             )
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Leave the keys to the filter line while it is open: they are letters there."""
-        return not self.query_one(FilterBar).is_open
+        """Leave the keys to the filter line, where they are letters; a grid has no time axis."""
+        has_axis = self.pane != 1 or self.shape.kind != GRID
+        return (has_axis or action not in _OVER_TIME) and not self.query_one(FilterBar).is_open
 
     async def action_filter(self, begun: str = "") -> None:
         """Open the filter line, a term begun where one is wanted, or the `date:` that stands."""
@@ -256,15 +258,23 @@ class Explorer(OverTime):
         if self.view.truth(ref):
             self.action_pane(1)
 
-    def action_next_kind(self) -> None:
+    async def action_next_kind(self) -> None:
         """Draw the timeline as the next of list, lanes and grid."""
-        self.shape = self.shape.next_kind()
+        await self._draw_as(self.shape.next_kind())
+
+    async def action_next_group(self) -> None:
+        """Group the timeline by something else."""
+        await self._draw_as(self.shape.next_group())
+
+    async def _draw_as(self, shape: Shape) -> None:
+        """Draw the timeline in another way; it has the keys before the next of them is read."""
+        self.shape = shape
+        await self.query_one(Panes).put_timeline()
         self.action_pane(1)
 
-    def action_next_group(self) -> None:
-        """Group the timeline by something else."""
-        self.shape = self.shape.next_group()
-        self.action_pane(1)
+    def action_next_order(self) -> None:
+        """Sort the grid otherwise."""
+        self.shape = self.shape.next_order()
 
     def action_copy(self) -> None:
         """Hand the record under the cursor to the terminal's clipboard, as markdown."""

@@ -101,7 +101,7 @@ EXPLORER_KEYS = (
         "v",
         "next_kind",
         "View",
-        "the timeline in lanes, again as a list",
+        "the timeline in lanes, as a grid of who was where, again as a list",
         id="view",
         is_shown=True,
     ),
@@ -109,7 +109,7 @@ EXPLORER_KEYS = (
         "V",
         "next_group",
         "Group",
-        "lanes by type, person, organization, tag, place, or what they are part of",
+        "lanes by type, person, organization, tag, place or whole; a grid of organizations",
         id="group",
     ),
     _key(

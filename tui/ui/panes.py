@@ -4,7 +4,7 @@ from textual.app import ComposeResult
 from textual.containers import Container
 from textual.reactive import var
 
-from tui.draw.shape import LANES, LIST, Shape
+from tui.draw.shape import GRID, LANES, LIST, Shape
 from tui.draw.sight import Sight
 from tui.model.records import Ref
 from tui.query.view import View
@@ -22,7 +22,10 @@ DETAIL = PANES.index("detail") + 1
 
 
 class Panes(Container):
-    """All panes; those that are seen are for the style sheet."""
+    """All panes; those that are seen are for the style sheet.
+
+    What draws the timeline changes; for a moment there is none.
+    """
 
     view: var[View | None] = var(None)
     cursor: var[Ref | None] = var(None)
@@ -56,30 +59,33 @@ class Panes(Container):
         counts = (view.count, view.people_count, view.agreements_count)
         for name, count in zip(PANES, counts, strict=False):
             told = f"{self.shape.told} " if name == PANES[0] and self.shape.told else ""
-            self.query_one(f"#{name}", LinesPane).retitle(f"{name.title()} {told}{count}")
+            for pane in self.query(f"#{name}").results(LinesPane):
+                pane.retitle(f"{name.title()} {told}{count}")
 
-    async def watch_shape(self, old_shape: Shape, shape: Shape) -> None:
-        """Draw the timeline in another way, in the same place."""
-        if self.is_mounted and old_shape.kind != shape.kind:
-            await self._put_timeline()
+    def watch_shape(self, old_shape: Shape, shape: Shape) -> None:
+        """Have the pane ready that draws the timeline as it is wanted; `put_timeline` shows it."""
+        if old_shape.kind != shape.kind:
+            self._waiting = _timeline_of(shape.kind).data_bind(Panes.view, Panes.cursor)
+            if shape.kind != GRID:
+                self._waiting.data_bind(Panes.sight)
+            if shape.kind != LIST:
+                self._waiting.data_bind(Panes.shape)
         self.watch_view(self.view)
 
-    async def _put_timeline(self) -> None:
-        """Put a pane of the kind that is wanted in the place of the timeline that there is."""
-        old = self.query_one(f"#{PANES[0]}", RowsPane)
-        new = _timeline_of(self.shape.kind)
-        new.set_classes(" ".join(old.classes))
-        bound = (Panes.view, Panes.cursor, Panes.sight)
-        new.data_bind(*bound) if self.shape.kind == LIST else new.data_bind(*bound, Panes.shape)
+    _waiting: RowsPane | None = None
+
+    async def put_timeline(self) -> None:
+        """Put the pane that is wanted in the place of the timeline that there is."""
+        if self._waiting is None:
+            return
+        new, self._waiting = self._waiting, None
         with self.app.batch_update():
-            had_keys = old.has_focus
-            if had_keys:
-                self.screen.set_focus(None)
-            await old.remove()
+            self.screen.set_focus(None)
+            await self.query(f"#{PANES[0]}").remove()
             await self.mount(new, before=0)
             self._hear(new)
-            if had_keys:
-                self.take_keys()
+            self.watch_view(self.view)
+            self.watch_pane(self.pane)
 
     def _hear(self, pane: RowsPane) -> None:
         self.watch(pane, "highlighted", self._pass_on, init=False)
@@ -94,7 +100,7 @@ class Panes(Container):
         self.set_class(number == DETAIL, "-detail-open")
         if number != DETAIL:
             for place, name in enumerate(PANES, 1):
-                self.query_one(f"#{name}").set_class(place == number, "-open")
+                self.query(f"#{name}").set_class(place == number, "-open")
 
     def on_resize(self) -> None:
         """Give the open pane the keys again where a window too small let none have them."""
@@ -106,7 +112,8 @@ class Panes(Container):
 
     def take_keys(self) -> None:
         """Give the open pane the keys."""
-        self.screen.set_focus(self.query_one(f"#{PANES[self.pane - 1]}"))
+        for pane in self.query(f"#{PANES[self.pane - 1]}"):  # none while another is put there
+            self.screen.set_focus(pane)
 
 
 def _timeline_of(kind: str) -> RowsPane:
@@ -115,4 +122,8 @@ def _timeline_of(kind: str) -> RowsPane:
         from tui.ui.lanes_pane import LanesPane
 
         return LanesPane(id=PANES[0])
+    if kind == GRID:
+        from tui.ui.grid_pane import GridPane
+
+        return GridPane(id=PANES[0])
     return TimelinePane(id=PANES[0])

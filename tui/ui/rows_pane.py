@@ -12,6 +12,7 @@ from textual.strip import Strip
 from tui.draw.prose import Page, lay_out
 from tui.draw.runs import Run, line_text
 from tui.model.records import Ref
+from tui.model.visible import one_line
 from tui.query.pieces import Piece, fact
 from tui.query.view import View
 from tui.ui.ink import ground, ink, segments
@@ -201,3 +202,17 @@ class RowsPane(LinesPane):
             text = "" if self.view is None else self.empty_text()
             self._laid_out = lay_out([fact("", Piece(text))] if text else [], wanted[1] - 3)
         return self._laid_out
+
+
+def why_empty(view: View) -> str:
+    """Return why no entry is in view, and what would show some."""
+    if not view.timeline.is_whole:
+        return "The file is being read. q leaves."
+    if not view.line:
+        return "The file has no events yet. Add some under events: and they appear here."
+    said = "No events match. x clears the filter"
+    lift = view.best_lift()
+    if lift is None:
+        return f"{said}."
+    term, count = lift
+    return f"{said}; without {one_line(str(term))} there would be {count}."

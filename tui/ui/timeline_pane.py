@@ -20,10 +20,9 @@ from tui.draw.scale import Scale
 from tui.draw.sight import Sight
 from tui.model.records import Ref
 from tui.model.timeline import Timeline
-from tui.model.visible import one_line
 from tui.ui.ink import segments
 from tui.ui.messages import GoTo, Zoom
-from tui.ui.rows_pane import RowsPane
+from tui.ui.rows_pane import RowsPane, why_empty
 
 _LOWEST_WITH_HEAD = 6
 
@@ -97,16 +96,7 @@ class TimelinePane(RowsPane):
 
     def empty_text(self) -> str:
         """Return why no entry is in view, and what would show some."""
-        if self.view is not None and not self.view.timeline.is_whole:
-            return "The file is being read. q leaves."
-        if self.view is None or not self.view.line:
-            return "The file has no events yet. Add some under events: and they appear here."
-        said = "No events match. x clears the filter"
-        lift = self.view.best_lift()
-        if lift is None:
-            return f"{said}."
-        term, count = lift
-        return f"{said}; without {one_line(str(term))} there would be {count}."
+        return "" if self.view is None else why_empty(self.view)
 
     def _picture_in(self, width: int) -> ListPicture:
         """Return the rows in a width, without the cell of the cursor's mark."""

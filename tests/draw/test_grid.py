@@ -1,0 +1,133 @@
+"""The grid: a letter for what someone was there, doubt and possible apart, at any width."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.query.bodies import indexes
+from tests.ui.files import CAMP, MEETINGS, view_of
+from tui.draw.grid import GridPicture, grid_picture
+from tui.draw.runs import line_text, line_width
+from tui.query.grid import ROWS
+from tui.query.index import Index
+from tui.query.view import View
+
+
+def picture_of(view: View, rows: str = "people", width: int = 60, **options: bool) -> GridPicture:
+    return grid_picture(view, rows, width, is_by_count=options.get("is_by_count", False))
+
+
+def cells_of(picture: GridPicture, number: int, here: int | None = None) -> str:
+    return line_text(picture.row(number, 0, here)[2:]).rstrip()
+
+
+def test_a_cell_is_the_letter_of_the_role() -> None:
+    picture = picture_of(view_of(CAMP, "-type:camp"))
+    assert [row.name for row in picture.rows] == ["Ada", "Bo", "Cy 蔡"]
+    assert [cells_of(picture, number) for number in range(3)] == [
+        " s  ·  ·  ·  s",
+        " ·  h  ·  ·  ·",
+        " ·  h  s  ·  ·",
+    ]
+    assert line_text(picture.legend(0)).strip() == "s speaker  h host"
+
+
+def test_the_cell_under_the_cursor_has_its_sign() -> None:
+    picture = picture_of(view_of(CAMP, "-type:camp"))
+    assert cells_of(picture, 0, 0) == "▸s  ·  ·  ·  s"
+    assert cells_of(picture, 0, 1) == " s ▸·  ·  ·  s"
+
+
+def test_the_head_tells_event_dates_and_names() -> None:
+    picture = picture_of(view_of(CAMP, "-type:camp"))
+    told, legend, months, days, numbers, *names = map(line_text, picture.head(0, 1, 9))
+    assert told.strip() == "2  21 Aug 2019 12:00  Badges"
+    assert "speaker" in legend
+    assert months.split() == ["Aug", "2019"]
+    assert days.split() == ["21", "22", "23"]
+    assert numbers.split() == ["1", "2", "3", "4", "5"]
+    assert [line.split() for line in names] == [
+        ["O", "B", "R", "N", "C"],
+        ["p", "a", "a", "i", "l"],
+        ["e", "d", "d", "g", "o"],
+        ["…", "…", "…", "…", "…"],
+    ]
+    assert [len(picture.head(0, 1, height)) for height in range(12)] == list(range(12))
+
+
+def test_more_roles_doubt_and_what_is_only_possible_are_apart() -> None:
+    file = """
+title: T
+people: {a: {name: A}, b: {name: B}, c: {name: C}}
+events:
+  one: {name: One, date: 2020, attendees: [{person: a, role: [guest, host]}, b: guest]}
+  two: {name: Two, date: "2021?", attendees: [{person: a, role: host, doubt: hearsay}, c: host]}
+"""
+    picture = picture_of(view_of(file, "date:2020..2021"))
+    assert [cells_of(picture, number) for number in range(3)] == [
+        " g+(h?",
+        " g  ·",
+        " · (h)",
+    ]
+    assert line_text(picture.row(2, 0)).startswith("? C")
+    assert [run.dim for run in picture.row(0, 0) if "h?" in run.text] == [True]
+    legend = line_text(picture.legend(0))
+    for told in ("g guest", "h host", "+ and more", "? doubted", "( ) only possible"):
+        assert told in legend
+
+
+def test_an_organization_is_told_by_what_it_did() -> None:
+    picture = picture_of(view_of(MEETINGS), "organizations", 80)
+    assert [row.name for row in picture.rows] == ["AC", "Post Office"]
+    assert " o " in cells_of(picture, 0)
+    assert " p " in cells_of(picture, 1)
+
+
+def test_rows_come_by_first_appearance_or_by_how_many() -> None:
+    view = view_of(MEETINGS)
+    assert [row.name for row in picture_of(view).rows] == ["Ada Byron", "Bo Ek", "Liu Yang"]
+    view = view_of(CAMP)
+    by_count = picture_of(view, is_by_count=True).rows
+    assert [row.count.in_view for row in by_count] == [2, 2, 1]
+
+
+def test_only_what_is_in_sight_is_asked_for() -> None:
+    events = "".join(
+        f"  e{n}: {{name: E{n}, date: 2020-01-01, attendees: [a]}}\n" for n in range(2000)
+    )
+    view = view_of(f"title: T\npeople: {{a: {{name: A}}}}\nevents:\n{events}")
+    picture = picture_of(view)
+    lines = [*picture.head(1200, 1201, 12), picture.row(0, 1200)]
+    assert len(picture._cells) == picture.columns_in_sight < 30
+    assert "1201" in line_text(lines[4])
+    assert all(line_width(line) == 60 for line in lines)
+
+
+views = st.builds(
+    lambda index, line: View(index).filtered(line),
+    indexes(),
+    st.sampled_from(["", "date:2019..2020", "person:li"]),
+)
+
+
+@given(views, st.sampled_from(ROWS), st.integers(1, 300), st.integers(0, 20), st.booleans())
+def test_every_line_is_as_wide_as_the_screen_and_each_has_its_cells(
+    view: View, rows: str, width: int, height: int, is_by_count: bool
+) -> None:
+    picture = grid_picture(view, rows, width, is_by_count=is_by_count)
+    for line in picture.head(0, 0, height):
+        assert line_width(line) == width
+    for number, row in enumerate(picture.rows):
+        assert line_width(picture.row(number, 0, 0)) == width
+        present = sum(
+            row.ref.id in picture._cells_in(column) for column in range(picture.column_count)
+        )
+        assert present == row.count.in_view
+    for x in range(width):
+        column = picture.column_at(x, 0)
+        assert column is None or -1 <= column < picture.column_count
+
+
+def test_a_view_of_nothing_has_no_rows() -> None:
+    view = View(Index(view_of("title: T").timeline))
+    assert picture_of(view).rows == []
+    assert len(picture_of(view).head(0, 0, 9)) == 9

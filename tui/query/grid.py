@@ -1,0 +1,123 @@
+"""Who was where as what: the rows of a grid, its columns being the entries in view."""
+
+from collections.abc import Iterable, Mapping
+from itertools import compress
+from string import ascii_letters, digits
+
+from msgspec import Struct
+
+from tui.model.records import Event, Ref
+from tui.query.bits import flags
+from tui.query.fold import fold
+from tui.query.index import Index
+from tui.query.pieces import usual_name
+from tui.query.view import Count, View
+
+PEOPLE, ORGANIZATIONS = ROWS = ("people", "organizations")
+"""What may stand beside the lines of a grid."""
+
+ORGANIZER, SPONSOR, AWARDING, PARTY = "organizer", "sponsor", "gives an award", "party"
+ACTED_FOR, PRESENT, POST = "acted for", "took part", "by a post that someone there holds"
+OWN_ROLES = (ORGANIZER, SPONSOR, AWARDING, PARTY, ACTED_FOR, PRESENT, POST)
+"""What an organization may have to do with an event, beside roles as the file has them."""
+
+
+class GridRow(Struct, frozen=True):
+    """A person or an organization, and in how many entries in view."""
+
+    ref: Ref
+    name: str
+    count: Count
+
+
+class Cell(Struct, frozen=True):
+    """That someone was at an entry: in which roles, and whether that is doubted."""
+
+    roles: tuple[str, ...] = ()
+    is_doubtful: bool = False
+
+
+def grid_rows(view: View, rows: str, *, is_by_count: bool) -> list[GridRow]:
+    """Return who took part in what is in view: those in most of it first, or who come first."""
+    index = view.index
+    if rows == PEOPLE:
+        postings = index.people
+        counts = {person.id: person.count for person in view.people}
+    else:
+        postings = index.organizations
+        certain, possible = postings.counts_in(view.certain), postings.counts_in(view.possible)
+        counts = {
+            id_: Count(certain.get(id_, 0), possible.get(id_, 0), postings.count(id_))
+            for id_ in certain | possible
+        }
+    if is_by_count:
+        ids = sorted(counts, key=lambda id_: -counts[id_].in_view)
+    else:
+        is_in = flags(view.certain | view.possible).ljust(index.length, b"\0")
+        first = {
+            id_: next(compress(ordinals, map(is_in.__getitem__, ordinals)))
+            for id_ in counts
+            for ordinals in (postings.ordinals(id_),)
+        }
+        ids = sorted((id_ for id_ in postings if id_ in counts), key=first.__getitem__)
+    return [_row(index, rows, id_, counts[id_]) for id_ in ids]
+
+
+def _row(index: Index, rows: str, id_: str, count: Count) -> GridRow:
+    ref = Ref("person" if rows == PEOPLE else "organization", id_)
+    return GridRow(ref, usual_name(index.timeline.record(ref)), count)
+
+
+def cells_at(view: View, rows: str, ordinal: int) -> Mapping[str, Cell]:
+    """Return by id who was at the entry with a place in the timeline, and as what."""
+    entry = view.timeline.entries[ordinal]
+    attendees = view.attendees(entry.ref)
+    if rows == PEOPLE:
+        return _gathered(
+            (attendee.person, attendee.roles, bool(attendee.doubt)) for attendee in attendees
+        )
+    found: list[tuple[str | None, Iterable[str], bool]] = []
+    if isinstance(entry.record, Event):
+        event = entry.record
+        found += [(id_, (ORGANIZER,), False) for id_ in event.organizers]
+        found += [(id_, (SPONSOR,), False) for id_ in event.sponsors]
+        found += [(award.organization, (AWARDING,), bool(award.doubt)) for award in event.awards]
+    for agreement in view.timeline.agreements_of(entry):
+        found += [(party.organization, (PARTY,), bool(party.doubt)) for party in agreement.parties]
+    for attendee in attendees:
+        is_itself = attendee.person is None and attendee.group is None
+        roles = attendee.roles if is_itself and attendee.roles else (PRESENT,)
+        found.append((attendee.organization, roles, bool(attendee.doubt)))
+        found.append((attendee.for_, (ACTED_FOR,), bool(attendee.doubt)))
+    # Those that nothing names are there by the post of someone.
+    found += [(id_, (), False) for id_ in view.index.organizations.keys_at(ordinal)]
+    cells = _gathered(found)
+    return {id_: cell if cell.roles else Cell((POST,)) for id_, cell in cells.items()}
+
+
+def _gathered(found: Iterable[tuple[str | None, Iterable[str], bool]]) -> dict[str, Cell]:
+    """Return the cell of each id, its roles each once, doubted where any is."""
+    cells: dict[str, Cell] = {}
+    for id_, roles, is_doubtful in found:
+        if id_ is not None:
+            earlier = cells.get(id_, Cell())
+            together = tuple(dict.fromkeys((*earlier.roles, *roles)))
+            cells[id_] = Cell(together, earlier.is_doubtful or is_doubtful)
+    return cells
+
+
+def role_letters(index: Index, rows: str) -> Mapping[str, str]:
+    """Return a letter for each role, folded: of its own if it can be, `*` when all are taken."""
+    own = () if rows == PEOPLE else OWN_ROLES
+    letters: dict[str, str] = {}
+    taken: set[str] = set()
+    for role in (*own, *index.role_names.values()):
+        folded = fold(role)
+        if folded in letters:
+            continue
+        wanted = [letter for letter in folded if letter in ascii_letters + digits]
+        choices = (*wanted, *map(str.upper, wanted), *ascii_letters, *digits)
+        letter = next((choice for choice in choices if choice not in taken), "*")
+        letters[folded] = letter
+        taken.add(letter)
+    return letters
