@@ -163,6 +163,7 @@ MISUSES = [
     (["--layout", "lanes", "--export", "x.txt"], "--layout goes with svg, not with txt"),
     (["--layout", "lane", "--export", "x.svg"], 'no layout "lane"; did you mean "lanes"?'),
     (["--group", "place", "--export", "x.svg"], "add --layout lanes"),
+    (["--layout", "grid", "--group", "place", "--export", "x.svg"], "there are people, org"),
     (["--layout", "lanes", "--group", "x", "--export", "x.svg"], "there are type, person, org"),
     (["--view", "agreements", "--export", "x.svg"], "not the agreements alone"),
     (["--check", "--export", "-"], "--check reads FILE and nothing else; leave out --export"),

@@ -25,7 +25,7 @@ Explore dated events with the people, organizations and agreements in them.
   --width N       columns of an svg (else 120) or a txt (else no line is cut)
   --force         replace an existing PATH, never FILE itself
   --check         print every error and warning in FILE, and counts
-  --layout NAME   of an svg: list, or lanes by --group NAME (place, person)
+  --layout NAME   of an svg: list, grid, or lanes by --group NAME (as place)
   --no-cache      read FILE itself; keep nothing of it for the next time
   --version       print the version; --help, -h: this; key ? shows all its keys
 

@@ -12,8 +12,9 @@ import pytest
 
 from tests.export.views import LIU_ON_THE_DAY, shipped_view
 from tests.ui.files import CAMP, view_of
-from tui.draw.shape import LANES, Shape
+from tui.draw.shape import GRID, LANES, Shape
 from tui.export import FORMATS, PANES, Options, Pane, export_bytes
+from tui.query.grid import ROWS
 from tui.query.view import View
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -39,6 +40,9 @@ def _kept() -> Iterator[tuple[str, View, str, Options]]:
         lanes = Options(width=100, shape=Shape(LANES, group))
         yield f"lanes-by-{group}.svg", shipped_view(), "svg", lanes
         yield f"camp-by-{group}.svg", view_of(CAMP, "", "camp.yaml"), "svg", lanes
+    for rows in ROWS:
+        grid = Options(width=80, shape=Shape(GRID, rows=rows))
+        yield f"grid-of-{rows}.svg", shipped_view(LIU_ON_THE_DAY), "svg", grid
     for name in (name for name, format_ in FORMATS.items() if "width" in format_.takes):
         for width in (60, 120):
             options = Options(width=width)

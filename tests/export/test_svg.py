@@ -11,7 +11,7 @@ from tests.export.hostile import hostile_views
 from tests.export.test_markdown import slow
 from tests.export.views import LIU_ON_THE_DAY, shipped_view, view_of
 from tui.draw.runs import INKS
-from tui.draw.shape import LANES, Shape
+from tui.draw.shape import GRID, LANES, Shape
 from tui.draw.sight import Sight
 from tui.export import LAYOUTS, ExportError, Options, export_bytes
 from tui.export.layouts import MOST_ROWS
@@ -141,6 +141,11 @@ def test_lanes_end_too_where_programs_would_not_show_them() -> None:
     assert any(line.startswith("… and 2 more groups") for line in words_in(view, options))
     root, *_ = elements(view, options)
     assert float(root.attrib["height"]) < 32_767
+
+
+def test_a_grid_has_every_entry_in_view_in_blocks_that_fit() -> None:
+    said = "\n".join(words_in(many(100), Options(width=60, shape=Shape(GRID))))
+    assert all(f"Event {number}" in said for number in range(100))
 
 
 def test_what_is_looked_at_of_the_axis_is_what_is_drawn() -> None:

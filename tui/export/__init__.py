@@ -38,7 +38,7 @@ Pane = Literal["all", "timeline", "attendees", "agreements"]
 PANES: tuple[Pane, ...] = get_args(Pane)
 
 
-LAYOUTS = ("list", "lanes")
+LAYOUTS = ("list", "lanes", "grid")
 """What a picture can show the timeline as."""
 
 
@@ -138,18 +138,22 @@ def options_for(
         if value is not None and name not in format_.takes:
             takers = " and ".join(other.name for other in FORMATS.values() if name in other.takes)
             raise ExportError(f"--{name} goes with {takers}, not with {format_.name}")
-    if group is not None and layout != "lanes":
-        raise ExportError("--group goes with lanes; add --layout lanes")
+    if group is not None and layout in (None, "list"):
+        raise ExportError("--group goes with lanes and grid; add --layout lanes")
     return Options(pane, width, None if layout is None else _shape(layout, group))
 
 
 def _shape(layout: str, group: str | None) -> "Shape":
-    from tui.draw.shape import Shape
+    from tui.draw.shape import GRID, Shape
+    from tui.query.grid import ROWS
     from tui.query.groups import GROUPINGS
 
     _refuse_unknown(layout, LAYOUTS, "layout")
     if group is None:
         return Shape(layout)
+    if layout == GRID:
+        _refuse_unknown(group, ROWS, "group")
+        return Shape(layout, rows=group)
     _refuse_unknown(group, tuple(GROUPINGS), "group")
     return Shape(layout, group)
 

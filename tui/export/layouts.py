@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from tui.draw.grid import grid_picture
 from tui.draw.lanes import lanes_picture
 from tui.draw.list import UNDATED_HEADING, Look, list_picture
 from tui.draw.runs import Line, Run
-from tui.draw.shape import LANES
+from tui.draw.shape import GRID, LANES, Shape
 from tui.draw.sight import Sight
 from tui.export import Options
 from tui.model.timeline import Entry
@@ -31,8 +32,11 @@ def drawn(view: View, look: Look, width: int, options: Options) -> Drawn:
     if not view.ordinals:
         return Drawn([_NOTHING], [])
     sight = options.sight or Sight()
-    if options.shape is not None and options.shape.kind == LANES:
-        return _lanes(view, look, width, sight, options.shape.grouping)
+    shape = options.shape or Shape()
+    if shape.kind == LANES:
+        return _lanes(view, look, width, sight, shape.grouping)
+    if shape.kind == GRID:
+        return _grid(view, width, shape)
     return _list(view, look, width, sight)
 
 
@@ -63,6 +67,23 @@ def _lanes(view: View, look: Look, width: int, sight: Sight, group: str) -> Draw
     lines = [*picture.head(), *(picture.line(row) for row in range(height))]
     entries = [view.timeline.entries[ordinal] for ordinal in sorted(ordinals)]
     return Drawn([*lines, *_more(len(groups) - count, "more groups")], entries)
+
+
+def _grid(view: View, width: int, shape: Shape) -> Drawn:
+    """Return a grid in blocks of as many entries as have room, each with its entries below it."""
+    picture = grid_picture(view, shape.rows, width, is_by_count=shape.is_by_count)
+    row_count = min(len(picture.rows), MOST_ROWS // 2)
+    lines: list[Line] = []
+    end = 0
+    while end < picture.column_count and len(lines) < MOST_ROWS:
+        left, end = end, min(end + picture.columns_in_sight, picture.column_count)
+        lines += [()] if lines else []
+        lines += [picture.legend(left), picture.months(left), picture.days(left)]
+        lines += [picture.numbers(left, -1)]
+        lines += (picture.row(number, left) for number in range(row_count))
+        lines += _more(len(picture.rows) - row_count, shape.rows)
+        lines += [(), *(picture.told(column) for column in range(left, end))]
+    return Drawn([*lines, *_more(picture.column_count - end, "more")], [])
 
 
 def _more(count: int, what: str) -> Iterator[Line]:

@@ -65,7 +65,8 @@ def svg(view: View, options: Options = Options()) -> str:  # noqa: B008
     look = look_of(view.timeline)
     lines, entries = drawn(view, look, width, options)
     legend = legend_lines(entries, look.marks, lines, width)
-    return _document(view, [*_heading(view, options, width), (), *lines, (), *legend], width)
+    below = [(), *legend] if legend else []
+    return _document(view, [*_heading(view, options, width), (), *lines, *below], width)
 
 
 def _heading(view: View, options: Options, width: int) -> Iterable[Line]:
