@@ -144,3 +144,15 @@ async def test_a_line_longer_than_the_screen_keeps_its_end_in_sight() -> None:
         await app.type(" -w60")
         await app.pilot.pause(0.1)
         assert "-w60" in app.lines()[0]
+
+
+@pytest.mark.parametrize("planted", PLANTED)
+async def test_markup_stays_text_in_the_dialogs(planted: str) -> None:
+    async with driven(file_with(planted)) as app:
+        await app.press("2", "w")
+        assert planted[:16] in app.row("Chosen")
+        await app.press("enter", "s", "j", "escape", "f")
+        for _ in range(7):
+            assert app.app.is_running
+            await app.press("right", "space", "space")
+        assert planted[:16] in app.row("▸")

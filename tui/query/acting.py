@@ -71,6 +71,11 @@ class Role:
         """Return the set of entries where one of `whos` took part so."""
         return self._postings.any_of(f"{self._field}\n{who}" for who in whos)
 
+    @property
+    def held(self) -> int:
+        """The set of entries where anyone took part so."""
+        return self._postings.lists.any_of(self._places)
+
 
 class Roles(Mapping[str, Role]):
     """The roles, by the names that the filter line has for them, in order of first mention.

@@ -11,7 +11,7 @@ from functools import partial
 from msgspec import Struct
 
 from tui.model.calendar import civil, instant, year_text
-from tui.query.bits import Matches, flags
+from tui.query.bits import Matches
 from tui.query.fields import CERTAINTY, matches_of
 from tui.query.fold import fold
 from tui.query.index import Index, role_field
@@ -41,15 +41,8 @@ class FacetField(Struct, frozen=True):
 
 def _in_view(postings: Postings, view: View) -> list[str]:
     """Return the keys that an entry in view has, by how many have just that key."""
-    bits = view.certain | view.possible
-    if bits == view.index.everything:
-        counts = {key: postings.count(key) for key in postings if key}
-    else:
-        held = flags(bits).ljust(view.index.length, b"\0")
-        counts = {
-            key: sum(map(held.__getitem__, postings.ordinals(key))) for key in postings if key
-        }
-    return sorted(filter(counts.__getitem__, counts), key=counts.__getitem__, reverse=True)
+    counts = postings.counts_in(view.certain | view.possible)
+    return sorted(filter(None, counts), key=counts.__getitem__, reverse=True)
 
 
 def _people(view: View) -> list[str]:
@@ -94,7 +87,8 @@ def _as_written(postings: Callable[[Index], Postings], attribute: str) -> Callab
     """Return how a folded text stands in the first entry that has it."""
 
     def written(index: Index, key: str) -> str:
-        record = index.timeline.entries[postings(index).ordinals(key)[0]].record
+        bits = postings(index).bits(key)
+        record = index.timeline.entries[(bits & -bits).bit_length() - 1].record
         held = getattr(record, attribute)
         texts = [held] if isinstance(held, str) else held
         return next(text for text in texts if fold(text) == key)

@@ -63,7 +63,7 @@ def _find_role(index: Index, text: str) -> Matches:
     found = 0
     for field, role in index.role_names.items():
         if words and all(word in fold(role) for word in words):
-            found |= index.roles[field].any_of(index.roles[field])
+            found |= index.roles[field].held
     return Matches.of(found)
 
 

@@ -39,8 +39,8 @@ class FactsPane(DetailPane):
         return max(1, min(len(lines), viewport.height - _FRAME))
 
     def watch_cursor(self) -> None:
-        """Mark the first link, so that Enter follows it: no record is under a cursor here."""
-        self.link = 0
+        """Mark the first link, if any, so that Enter follows it: no record is told of here."""
+        self.link = 0 if any(piece.ref for fact in self._told for piece in fact.pieces) else -1
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Have no key that narrows: the page tells of the view as it is."""
