@@ -2,10 +2,11 @@
 
 import gc
 import os
+import subprocess
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import msgspec
 from msgspec import msgpack
@@ -19,10 +20,9 @@ from tui.load.worker import end, live_with_parent, start_beside
 from tui.model.kept import KeptRecords
 from tui.model.records import SHAPES, Body
 
-if TYPE_CHECKING:
-    import subprocess
-
 _MOST_READERS = 4
+_HEAD = 2**19
+"""Bytes that are read before others begin, where there is a screen that waits for rows."""
 
 Progress = Callable[[int], None]
 """Told how many bytes of the file have been read."""
@@ -60,32 +60,38 @@ def _parts(
 ) -> tuple[list[Stretch], list[Part]]:
     """Return up to `count` parts in their order; the first is read here, others by others.
 
-    Where the first one ends is looked for when it comes to that, as what it begins with is to be
-    shown soon.
+    Where some is to be shown soon, others begin only once the first rows have been read. Where the
+    first part ends is looked for when it comes to that.
     """
     with ExitStack() as stack:
-        processes = []
-        for number in range(1, count):
-            given = (*source[1:], number, count)
-            process = start_beside(__name__, *given, descriptors=[source.descriptor])
-            stack.callback(end, process)
-            processes.append(process)
+        processes: list[subprocess.Popen[bytes]] = []
         found: list[Stretch] = []
+
+        def start_others() -> None:
+            for number in range(1, count):
+                given = (*source[1:], number, count)
+                process = start_beside(__name__, *given, descriptors=[source.descriptor])
+                stack.callback(end, process)
+                processes.append(process)
 
         def own_end() -> int:
             found.extend(stretches(source, count))
             return found[0].end
 
         def tell(at: int) -> None:
+            if not processes and at >= min(_HEAD, source.size // count):
+                start_others()
             progress(min(at * count, source.size - 1))  # the others have come about as far
 
+        if so_far is None:
+            start_others()
         data = Bytes(source.descriptor, Stretch(0, source.size // count), tell, own_end)
         parts = [PartReader(so_far).part(data)]
         parts += map(_received, processes[: len(found) - 1])
         return found, parts
 
 
-def _received(process: "subprocess.Popen[bytes]") -> Part:
+def _received(process: subprocess.Popen[bytes]) -> Part:
     """Return what another process has read; NotByPartsError if it could not."""
     assert process.stdout is not None  # noqa: S101
     try:

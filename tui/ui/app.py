@@ -175,15 +175,23 @@ class DatelineApp(App[None]):
         """Hand `text` to the terminal's clipboard, visible: it may be pasted into a shell."""
         super().copy_to_clipboard("\n".join(visible_lines(text)))
 
+    def on_mount(self) -> None:
+        """Take what is being read as soon as there is a screen to show it on."""
+        if self._first is not None:
+            self._follow()
+
+    def _follow(self) -> None:
+        beside = None if self._first is None else self._first.beside
+        keeps = self._opened is not None or (beside is not None and beside.keeps)
+        self._follower = Follower(self._path, self._seen, self._on_reading, beside, keeps=keeps)
+        self._follower.start()
+
     def on_ready(self) -> None:
         """Do what the first frame could do without: garbage, the rest of the index, the file."""
         gc.freeze()
         gc.enable()
-        if self._path is not None or self._first is not None:
-            beside = None if self._first is None else self._first.beside
-            keeps = self._opened is not None or (beside is not None and beside.keeps)
-            self._follower = Follower(self._path, self._seen, self._on_reading, beside, keeps=keeps)
-            self._follower.start()
+        if self._first is None and self._path is not None:
+            self._follow()
         if self._first is None:
             threading.Thread(target=self._settle, name="settle", daemon=True).start()
 
