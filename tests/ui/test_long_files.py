@@ -9,6 +9,13 @@ import pytest
 from tests.load.test_beside import lives, numbered, wait_for
 from tests.terminal import Terminal, plain_env
 from tests.ui.open import PROGRAM, TOP
+from tests.ui.pilot import NARROW, WIDE, Driven
+from tui.model.dates import parse_date
+from tui.model.records import Body, Event
+from tui.model.timeline import Timeline
+from tui.query.index import Index
+from tui.query.view import View
+from tui.ui.app import DatelineApp
 
 COUNT = 30_000
 LONG = numbered(COUNT)
@@ -58,12 +65,46 @@ def test_rows_come_as_they_are_read_and_keys_are_answered(
         assert terminal.modes_restored()
 
 
-def test_an_empty_screen_says_that_the_file_is_being_read(tmp_path: Path, path: Path) -> None:
-    path.write_text(LONG.replace("events:", "  # far from the first event\n" * 500_000 + "events:"))
-    with started(tmp_path, path) as terminal:
-        terminal.wait_for("The file is being read.")
-        terminal.press("q")
-        assert terminal.wait() == 0
+def so_far(count: int, *, is_whole: bool = False) -> Index:
+    """Return what has come of a file whose later events are the earlier ones in time."""
+    days = [parse_date(f"2020-01-{31 - n:02}") for n in range(count)]
+    events = {f"e{n}": Event(id=f"e{n}", name=f"Event {n}", date=day) for n, day in enumerate(days)}
+    return Index(Timeline(Body(title="T", events=events), "long.yaml", is_whole=is_whole))
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW])
+async def test_what_is_not_whole_says_so(size: tuple[int, int]) -> None:
+    app = DatelineApp(View(so_far(0)))
+    async with app.run_test(size=size, notifications=True) as pilot:
+        await pilot.pause()
+        screen = Driven(app, pilot)
+        assert "The file is being read. q leaves." in screen.text()
+        screen.explorer.show_timeline(so_far(3))
+        screen.explorer.progress = "reading 3%"
+        await pilot.pause()
+        assert "reading 3%" in screen.lines()[0]
+        assert screen.lines()[0].endswith("3 of 3 so far")
+        await screen.press("e")
+        assert "still being read" in screen.text()
+        screen.explorer.show_timeline(so_far(3, is_whole=True))
+        screen.explorer.progress = ""
+        await pilot.pause()
+        assert screen.lines()[0].endswith("3 of 3")
+        assert "long.yaml" in screen.lines()[0]
+
+
+async def test_the_cursor_stays_at_the_beginning_or_on_the_record_chosen() -> None:
+    app = DatelineApp(View(so_far(3)))
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.pause()
+        screen = Driven(app, pilot)
+        screen.explorer.show_timeline(so_far(6))
+        await pilot.pause()
+        assert screen.cursor == "e5"
+        await screen.press("j")
+        screen.explorer.show_timeline(so_far(9, is_whole=True))
+        await pilot.pause()
+        assert screen.cursor == "e4"
 
 
 @pytest.mark.parametrize(
