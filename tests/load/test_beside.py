@@ -12,12 +12,13 @@ import pytest
 from tests.load.test_any_bytes import EXAMPLE
 from tests.load.test_parts import SOUND, assert_no_process_is_left
 from tui.load import FileError, load_bytes, load_file
-from tui.load.beside import Progress, ReadingBeside, ReadingEndedError, Refused
+from tui.load.beside import Checked, Kept, Progress, ReadingBeside, ReadingEndedError, Refused
 from tui.load.files import opened
 from tui.load.worker import end, start_beside
 from tui.model.errors import DatelineError
 from tui.model.records import SHAPES
 from tui.model.timeline import Timeline
+from tui.reading import mapped
 
 
 def numbered(count: int) -> str:
@@ -45,10 +46,10 @@ def long_file(tmp_path: Path) -> Path:
     return path
 
 
-def read(path: Path, *, shows_some: bool = False) -> list[Progress | Refused | Timeline]:
+def read(path: Path, *, shows_some: bool = False, keeps: bool = False) -> list[object]:
     with opened(path) as source:
-        reading = ReadingBeside(source, shows_some=shows_some)
-    news = list(reading.news())
+        reading = ReadingBeside(source, shows_some=shows_some, keeps=keeps)
+    news: list[object] = [*reading.news()]
     assert_no_process_is_left()
     return news
 
@@ -85,6 +86,29 @@ def test_a_long_file_is_handed_over_little_by_little(long_file: Path) -> None:
     done = [each.done for each in news if isinstance(each, Progress)]
     assert done == sorted(done)
     assert done[-1] == long_file.stat().st_size
+
+
+def test_what_is_kept_is_not_handed_over(
+    long_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    *_, checked, kept = read(long_file, keeps=True)
+    assert isinstance(checked, Checked)
+    assert isinstance(kept, Kept)
+    with opened(long_file) as source:
+        found = mapped(source)
+    assert found is not None
+    assert all_said(found.index.timeline) == all_said(load_file(long_file))
+
+
+def test_what_cannot_be_kept_is_handed_over(
+    long_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "cache").write_text("no folder")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    *_, timeline = read(long_file, keeps=True)
+    assert isinstance(timeline, Timeline)
+    assert timeline.is_whole
 
 
 def test_a_long_file_that_is_wrong_is_refused_in_the_same_words(long_file: Path) -> None:

@@ -177,6 +177,23 @@ def test_a_long_file_is_read_again_while_the_old_state_can_be_used(
         assert terminal.wait() == 0
 
 
+def test_what_was_read_once_is_there_at_once(tmp_path: Path, path: Path) -> None:
+    with started(tmp_path, path) as terminal:
+        terminal.wait_for(lambda lines: lines[0].endswith(f"{COUNT} of {COUNT}"), timeout=60)
+        terminal.press("q")
+        assert terminal.wait() == 0
+    with started(tmp_path, path) as terminal:
+        terminal.wait_for(lambda lines: lines[0].endswith(f"{COUNT} of {COUNT}"), timeout=60)
+        assert b"so far" not in terminal.raw
+
+
+def test_without_the_cache_it_is_read_each_time(tmp_path: Path, path: Path) -> None:
+    with started(tmp_path, path, "--no-cache") as terminal:
+        terminal.wait_for("so far")
+        terminal.wait_for(lambda lines: lines[0].endswith(f"{COUNT} of {COUNT}"), timeout=60)
+    assert not list((tmp_path / ".cache").rglob("*"))
+
+
 def test_without_a_screen_the_progress_is_shown_and_erased(tmp_path: Path, path: Path) -> None:
     out = tmp_path / "out.md"
     with started(tmp_path, path, "--export", out) as terminal:

@@ -11,7 +11,7 @@ from msgspec import Struct, msgpack
 
 from tui.load.files import Source
 from tui.load.problems import Problem
-from tui.load.worker import end, let_go, start_beside
+from tui.load.worker import end, start_beside
 from tui.model.entries import Arrangement
 from tui.model.errors import DatelineError
 from tui.model.kept import KeptRecords, records_of
@@ -54,13 +54,15 @@ class Handed(Struct, frozen=True, tag="handed"):
     arrangement: Mapping[str, memoryview]
 
 
+class Checked(Struct, frozen=True, tag="checked"):
+    """All has been read and is sound; what remains is to make it quick to ask."""
+
+
 class Kept(Struct, frozen=True, tag="kept"):
-    """What was handed over is kept now, with its index, if that worked."""
-
-    is_there: bool
+    """What has been read is kept with its index, to be mapped."""
 
 
-News = Progress | Refused | Failed | Handed | Kept
+News = Progress | Refused | Failed | Handed | Checked | Kept
 
 
 class ReadingEndedError(DatelineError):
@@ -70,21 +72,20 @@ class ReadingEndedError(DatelineError):
 class ReadingBeside:
     """An open file on its way to a timeline, by another process; `end` ends it at any time.
 
-    With `shows_some` it hands over what it has read so far, too. One that `keeps` what it has
-    read goes on to do so when it has handed over the whole, whatever becomes of this process.
+    With `shows_some` it hands over what it has read so far, too. One that `keeps` what it has read
+    hands over no whole timeline, as what is kept need but be mapped, unless it cannot be kept.
     """
 
     def __init__(self, source: Source, *, shows_some: bool, keeps: bool = False) -> None:
         self.total = source.size
         self.keeps = keeps
-        self._is_handed_over = False
         self._file_name = source.file_name
         self._process = start_beside(
             _KEEPER if keeps else _READER, *source, int(shows_some), descriptors=[source.descriptor]
         )
 
-    def news(self) -> Iterator[Progress | Refused | Timeline]:
-        """Yield how far it is, timelines that are not whole, and last a whole one or `Refused`.
+    def news(self) -> Iterator[Progress | Refused | Checked | Kept | Timeline]:
+        """Yield how far it is, timelines that are not whole, and last a whole one, or why not.
 
         Raises:
             ReadingEndedError: the process has ended before its time.
@@ -96,22 +97,11 @@ class ReadingBeside:
             told = _received(self._process.stdout)
             if isinstance(told, Failed):
                 raise DatelineError(told.text)
-            assert not isinstance(told, Kept)  # noqa: S101
-            self._is_handed_over = isinstance(told, Handed) and told.is_whole
-            is_done = isinstance(told, Refused) or self._is_handed_over
+            is_done = isinstance(told, Refused | Kept) or (
+                isinstance(told, Handed) and told.is_whole
+            )
             yield self._timeline(told) if isinstance(told, Handed) else told
-        if not self.keeps:
-            self.end()
-
-    def is_kept(self) -> bool:
-        """Wait until what was handed over is kept, and tell whether it is."""
-        assert self._process.stdout is not None  # noqa: S101
-        try:
-            told = _received(self._process.stdout)
-        except ReadingEndedError:
-            return False
         self.end()
-        return isinstance(told, Kept) and told.is_there
 
     def _timeline(self, handed: Handed) -> Timeline:
         records = {
@@ -129,11 +119,8 @@ class ReadingBeside:
         return Timeline(body, self._file_name, arrangement, is_whole=handed.is_whole)
 
     def end(self) -> None:
-        """End the reading, whatever it has come to; what is being kept is not lost."""
-        if self.keeps and self._is_handed_over:
-            let_go(self._process)
-        else:
-            end(self._process)
+        """End the reading, whatever it has come to."""
+        end(self._process)
 
 
 def _received(pipe: Any) -> News:

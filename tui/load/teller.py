@@ -3,6 +3,7 @@
 import gc
 import sys
 import time
+from collections.abc import Callable
 from typing import Any, BinaryIO
 
 from msgspec import msgpack
@@ -21,31 +22,31 @@ _PERIOD = 0.1
 
 
 def main(file_name: str, descriptor: int, size: int, shows_some: int) -> int:
-    """Read the file in `descriptor`, as a process beside the screen, and tell it all."""
+    """Read the file in `descriptor`, as a process beside the screen, and hand it all over."""
+    source = Source(file_name, descriptor, size)
+    return tell_all(source, bool(shows_some), lambda teller, timeline: teller.whole(timeline))
+
+
+def tell_all(
+    source: Source, shows_some: bool, hand_over: Callable[["Teller", Timeline], None]
+) -> int:
+    """Read an open file and tell all that comes of it, the whole by `hand_over`."""
     gc.disable()
     live_with_parent()
     with open(sys.stdout.fileno(), "wb", closefd=False) as pipe:
-        source = Source(file_name, descriptor, size)
-        return 1 if told_whole(Teller(pipe, source), source, bool(shows_some)) is None else 0
+        teller = Teller(pipe, source)
+        so_far = teller.some if shows_some else None
+        try:
+            hand_over(teller, load_source(source, teller.progress, so_far))
+        except FileError as error:
+            teller.tell(Refused(error.problems, str(error)))
+        except BrokenPipeError:
+            return 1
+        except Exception as error:  # a mistake of ours, for the one who can tell it
+            from tui.failure import logged
 
-
-def told_whole(teller: "Teller", source: Source, shows_some: bool) -> Timeline | None:
-    """Read an open file, tell all that comes of it, and return the timeline if there is one."""
-    so_far = teller.some if shows_some else None
-    try:
-        timeline = load_source(source, teller.progress, so_far)
-        teller.timeline(timeline, is_whole=True)
-    except FileError as error:
-        teller.tell(Refused(error.problems, str(error)))
-    except BrokenPipeError:
-        pass
-    except Exception as error:  # a mistake of ours, for the one who can tell it
-        from tui.failure import logged
-
-        teller.tell(Failed(str(logged(error))))
-    else:
-        return timeline
-    return None
+            teller.tell(Failed(str(logged(error))))
+    return 0
 
 
 class Teller:
@@ -74,10 +75,13 @@ class Teller:
         """Hand over what has been read so far."""
         arrangement = arranged(records_of(body.events), records_of(body.agreements))
         timeline = Timeline(body, self._file_name, arrangement)
-        self.timeline(timeline, is_whole=False)
+        self._hand_over(timeline, is_whole=False)
 
-    def timeline(self, timeline: Timeline, *, is_whole: bool) -> None:
-        """Hand over a timeline."""
+    def whole(self, timeline: Timeline) -> None:
+        """Hand over all that the file says."""
+        self._hand_over(timeline, is_whole=True)
+
+    def _hand_over(self, timeline: Timeline, *, is_whole: bool) -> None:
         records = {
             kind: _kept(shape, getattr(timeline, kind)).sections() for kind, shape in SHAPES.items()
         }

@@ -40,23 +40,6 @@ def end(process: "subprocess.Popen[bytes]") -> None:
     process.wait()
 
 
-def let_go(process: "subprocess.Popen[bytes]") -> None:
-    """Let a process that was started beside this one end by itself."""
-    for pipe in (process.stdin, process.stdout):
-        if pipe is not None:
-            pipe.close()
-    threading.Thread(target=process.wait, name="reap", daemon=True).start()
-
-
-_OUTLIVES = threading.Event()
-
-
-def outlive_parent() -> None:
-    """Let this process go on when the one that started it, or its terminal, has ended."""
-    _OUTLIVES.set()
-    os.setsid()
-
-
 def live_with_parent() -> None:
     """End this process when the one that started it has ended or closes its line.
 
@@ -70,5 +53,4 @@ def live_with_parent() -> None:
 def _wait_for_end() -> None:
     while os.read(0, 1024):
         pass
-    if not _OUTLIVES.is_set():
-        os._exit(1)
+    os._exit(1)

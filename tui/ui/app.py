@@ -233,9 +233,7 @@ class DatelineApp(App[None]):
             self._show_first(self._first.line, reading)
             return
         explorer.notice = reading.problem
-        if reading.index is not None and reading.is_same:
-            explorer.show_timeline(reading.index)
-        elif reading.index is not None and explorer.view is not None:
+        if reading.index is not None and explorer.view is not None:
             before = len(explorer.view.timeline.events)
             explorer.show_timeline(reading.index)
             now = len(reading.index.timeline.events)

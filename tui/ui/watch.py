@@ -10,7 +10,6 @@ import os
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -40,8 +39,6 @@ class Reading(Struct, frozen=True):
     index: "Index | None" = None
     problem: str = ""
     """In a line."""
-    is_same: bool = False
-    """Whether the index is of the very file that is shown already."""
     error: DatelineError | None = None
     """All that is wrong, where there is no index."""
     progress: str = ""
@@ -69,7 +66,7 @@ class Follower(threading.Thread):
     """Tells each new state of the file once it has settled: two looks in a row found the same.
 
     `seen` is the look at the state that is shown already, or that `first` is reading. `tell` is
-    called in this thread, or one of its own for what was kept of a long file, if it `keeps` one.
+    called in this thread. It `keeps` what it reads of a long file, if that is wanted.
     Without a path there is nothing to follow once `first` has ended.
     """
 
@@ -104,8 +101,7 @@ class Follower(threading.Thread):
     def run(self) -> None:
         """Look and read for as long as the process lives."""
         if self._beside is not None:
-            self._pass_on(readings_beside(self._beside, "the file"))
-            self._beside = None
+            self._pass_on(self._readings(self._beside))
         before = self._told_of
         while self._path is not None:
             is_asked = self._asked.wait(_PERIOD)
@@ -113,7 +109,7 @@ class Follower(threading.Thread):
             now = look(self._path)
             if is_asked or (now == before and now != self._told_of):
                 self._told_of = now
-                self._pass_on(self._read(self._path))
+                self._pass_on(self._read(self._path, keeps=self._keeps))
             before = now
 
     def _pass_on(self, readings: Iterator[Reading]) -> None:
@@ -121,27 +117,10 @@ class Follower(threading.Thread):
             if self._is_ended:
                 return
             self._tell(reading)
-            if reading.index is None or not reading.index.timeline.is_whole:
-                continue
-            if self._beside is not None and self._beside.keeps:
-                given = (self._beside, self._told_of)
-                threading.Thread(target=self._map, args=given, name="kept", daemon=True).start()
-            else:
+            if reading.index is not None:
                 reading.index.warm()
 
-    def _map(self, beside: "ReadingBeside", read: Look) -> None:
-        """Wait until what has been read is kept, and tell of that: it takes less memory."""
-        if not beside.is_kept() or self._path is None:
-            return
-        from tui.load.files import opened
-        from tui.reading import mapped
-
-        with suppress(DatelineError), opened(self._path) as source:
-            kept = mapped(source)
-            if kept is not None and read == self._told_of and not self._is_ended:
-                self._tell(Reading(kept.index, is_same=True))
-
-    def _read(self, path: Path) -> Iterator[Reading]:
+    def _read(self, path: Path, *, keeps: bool) -> Iterator[Reading]:
         from tui.load.files import LONGEST_READ_AS_ONE, opened
 
         try:
@@ -151,12 +130,55 @@ class Follower(threading.Thread):
                     return
                 from tui.load.beside import ReadingBeside
 
-                self._beside = ReadingBeside(source, shows_some=False, keeps=self._keeps)
+                self._beside = ReadingBeside(source, shows_some=False, keeps=keeps)
         except DatelineError as error:
             yield _refused(path, error)
             return
-        yield from readings_beside(self._beside, path.name)
+        yield from self._readings(self._beside)
+
+    def _readings(self, beside: "ReadingBeside") -> Iterator[Reading]:
+        """Yield what comes of a reading by another process, a whole index or an error at the end.
+
+        An index is built before it is told, so that no key waits for it.
+        """
+        from tui.load.beside import Checked, Kept, Progress, Refused
+        from tui.query.index import Index
+
+        name = "the file" if self._path is None else self._path.name
+        began = time.monotonic()
+        yield Reading(progress="reading")
+        try:
+            for news in beside.news():
+                if isinstance(news, Progress):
+                    seconds = time.monotonic() - began
+                    yield Reading(progress=progress_text(news.done, beside.total, seconds))
+                elif isinstance(news, Checked):
+                    yield Reading(progress="indexing")
+                elif isinstance(news, Refused):
+                    error = DatelineError(news.text)
+                    yield Reading(problem=_in_a_line(name, news.problems), error=error)
+                elif isinstance(news, Kept):
+                    yield from self._mapped()
+                else:
+                    index = Index(news)
+                    index.warm()
+                    yield Reading(index)
+        except DatelineError as error:
+            yield Reading(problem=str(error), error=error)
         self._beside = None
+
+    def _mapped(self) -> Iterator[Reading]:
+        """Yield what has been kept just now; where it is gone already, read without keeping."""
+        from tui.load.files import opened
+        from tui.reading import mapped
+
+        assert self._path is not None  # noqa: S101
+        with opened(self._path) as source:
+            kept = mapped(source)
+        if kept is None:
+            yield from self._read(self._path, keeps=False)
+        else:
+            yield Reading(kept.index)
 
 
 def read_again(path: Path) -> Reading:
@@ -193,26 +215,3 @@ def _in_a_line(name: str, problems: "list[Problem]") -> str:
     more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
     place = " " if first.message.startswith("cannot be read") else f":{first.line}:{first.column}: "
     return f"{name}{place}{first.message}{more}"
-
-
-def readings_beside(beside: "ReadingBeside", name: str) -> Iterator[Reading]:
-    """Yield what comes of a reading by another process, a whole index or an error at the end."""
-    from tui.load.beside import Progress, Refused
-    from tui.query.index import Index
-
-    began = time.monotonic()
-    yield Reading(progress="reading")
-    try:
-        for news in beside.news():
-            if isinstance(news, Progress):
-                seconds = time.monotonic() - began
-                yield Reading(progress=progress_text(news.done, beside.total, seconds))
-            elif isinstance(news, Refused):
-                error = DatelineError(news.text)
-                yield Reading(problem=_in_a_line(name, news.problems), error=error)
-            else:
-                index = Index(news)
-                _ = index.people_totals  # the first frame needs them
-                yield Reading(index)
-    except DatelineError as error:
-        yield Reading(problem=str(error), error=error)
