@@ -64,18 +64,22 @@ class AsOf:
             for term in line.terms
             if term.field == "asof"
         ]
+        self._truths: dict[str, Truth] = {}
+        """By id of an agreement: what was found already, as lists and counts each ask."""
 
     def __bool__(self) -> bool:
         return bool(self._terms)
 
     def in_force(self, timeline: Timeline, agreement: Agreement) -> Truth:
         """Tell whether the terms keep `agreement`, by Kleene's logic as they keep an entry."""
-        force = force_of(timeline, agreement) if self._terms else None
-        truth = Truth.CERTAIN
-        for spans, is_negated in self._terms:
-            assert force is not None  # noqa: S101
-            found = _at_any(spans, force.truth_within)
-            truth = min(truth, Truth(Truth.CERTAIN - found) if is_negated else found)
+        truth = self._truths.get(agreement.id)
+        if truth is None:
+            force = force_of(timeline, agreement)
+            truth = Truth.CERTAIN
+            for spans, is_negated in self._terms:
+                found = _at_any(spans, force.truth_within)
+                truth = min(truth, Truth(Truth.CERTAIN - found) if is_negated else found)
+            self._truths[agreement.id] = truth
         return truth
 
     def held(self, post: Post) -> Truth:
