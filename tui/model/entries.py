@@ -2,7 +2,6 @@
 
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
 from operator import attrgetter
 from typing import NamedTuple, overload
 
@@ -195,7 +194,7 @@ class Entries(Sequence[Entry]):
         self._agreements = agreements
         self._places = arrangement.places
         self._bounds = arrangement.bounds
-        self._lately_at = lru_cache(_LATELY)(self._at)
+        self._lately: dict[int, Entry] = {}
 
     def __len__(self) -> int:
         return len(self._places)
@@ -207,7 +206,13 @@ class Entries(Sequence[Entry]):
     def __getitem__(self, ordinal: int | slice) -> "Entry | PickedEntries":
         if isinstance(ordinal, slice):
             return PickedEntries(self, range(len(self))[ordinal])
-        return self._lately_at(range(len(self))[ordinal])
+        ordinal = range(len(self))[ordinal]
+        entry = self._lately.get(ordinal)
+        if entry is None:
+            if len(self._lately) == _LATELY:
+                self._lately.clear()
+            entry = self._lately[ordinal] = self._at(ordinal)
+        return entry
 
     def __iter__(self) -> Iterator[Entry]:
         return map(self._at, range(len(self)))

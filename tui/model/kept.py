@@ -15,7 +15,6 @@ from collections.abc import (
     Sequence,
     ValuesView,
 )
-from functools import lru_cache
 from itertools import accumulate
 from operator import attrgetter
 from typing import Any, Generic, TypeVar, get_type_hints, overload
@@ -237,7 +236,7 @@ class KeptRecords(Records[R]):
         self._encoded = as_stretch(encoded)
         self._ends = ends
         self._decode: Callable[[Bytes], R] = msgpack.Decoder(shape).decode
-        self._lately_at = lru_cache(_DECODED)(self._at)
+        self._lately: dict[int, R] = {}
 
     @classmethod
     def of(cls, shape: type[R], records: Iterable[R]) -> "KeptRecords[R]":
@@ -269,7 +268,12 @@ class KeptRecords(Records[R]):
 
     def at(self, place: int) -> R:
         """Return the record at a place."""
-        return self._lately_at(place)
+        record = self._lately.get(place)
+        if record is None:
+            if len(self._lately) == _DECODED:
+                self._lately.clear()
+            record = self._lately[place] = self._at(place)
+        return record
 
     def each(self) -> Iterator[R]:
         """Yield every record in order; what was decoded lately stays at hand."""
@@ -302,7 +306,7 @@ class KeptRecords(Records[R]):
         place = self.ids.place(id_)
         if place is None:
             raise KeyError(id_)
-        return self._lately_at(place)
+        return self.at(place)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.ids)

@@ -65,6 +65,8 @@ class Timeline:
         self.entries = Entries(self.events, self.agreements, self.arrangement)
         self.ordinals = Ordinals(self.events, self.agreements, self.arrangement)
         """The place of each entry in the timeline, from 0."""
+        self._lately_signed: tuple[str, tuple[Agreement, ...]] = ("", ())
+        """The event that was asked of last, which comes several times in a row, and what was."""
         self.undated_from = self.arrangement.undated_from
         """Where those begin that neither a date nor a relation gives a place: they come last."""
 
@@ -166,7 +168,12 @@ class Timeline:
         """Return the agreements signed at `entry`, or the one that it is."""
         if isinstance(entry.record, Agreement):
             return (entry.record,)
-        return tuple(map(self.agreements.__getitem__, self.signed_at.get(entry.record.id, ())))
+        id_, agreements = self._lately_signed
+        if id_ != entry.record.id:
+            id_ = entry.record.id
+            agreements = tuple(map(self.agreements.__getitem__, self.signed_at.get(id_, ())))
+            self._lately_signed = id_, agreements
+        return agreements
 
     def attendees(self, entry: Entry) -> tuple[Attendee, ...]:
         """Return who took part, those who signed, spoke or received included, each once.

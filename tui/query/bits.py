@@ -3,7 +3,6 @@
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
 from itertools import accumulate, chain, compress
 from typing import NamedTuple, overload
 
@@ -68,16 +67,22 @@ class Members(Sequence[int]):
         self._bytes = bits.to_bytes((bits.bit_length() + 7) // 8, "little")
         self._ends = list(accumulate(map(int.bit_count, self._blocks())))
         """How many ordinals there are up to the end of each block."""
-        self._lately_in = lru_cache(8)(self._in_block)
+        self._lately: dict[int, list[int]] = {}
 
     def _blocks(self) -> Iterator[int]:
         for start in range(0, len(self._bytes), self._BLOCK):
             yield int.from_bytes(self._bytes[start : start + self._BLOCK], "little")
 
     def _in_block(self, block: int) -> list[int]:
-        start = block * self._BLOCK
-        bits = int.from_bytes(self._bytes[start : start + self._BLOCK], "little")
-        return [start * 8 + ordinal for ordinal in members(bits)]
+        held = self._lately.get(block)
+        if held is None:
+            if len(self._lately) == 8:
+                self._lately.clear()
+            start = block * self._BLOCK
+            bits = int.from_bytes(self._bytes[start : start + self._BLOCK], "little")
+            held = [start * 8 + ordinal for ordinal in members(bits)]
+            self._lately[block] = held
+        return held
 
     def __len__(self) -> int:
         return self._ends[-1] if self._ends else 0
@@ -92,7 +97,7 @@ class Members(Sequence[int]):
         place = range(len(self))[place]
         block = bisect_right(self._ends, place)
         before = self._ends[block - 1] if block else 0
-        return self._lately_in(block)[place - before]
+        return self._in_block(block)[place - before]
 
     def __iter__(self) -> Iterator[int]:
         return members(self._bits)
@@ -103,7 +108,7 @@ class Members(Sequence[int]):
         if block >= len(self._ends):
             return len(self)
         before = self._ends[block - 1] if block else 0
-        return before + bisect_left(self._lately_in(block), ordinal)
+        return before + bisect_left(self._in_block(block), ordinal)
 
 
 class Matches(NamedTuple):

@@ -4,7 +4,7 @@ import unicodedata
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from tui.model.kept import (
     Bytes,
@@ -136,7 +136,7 @@ class Names:
         self._folded_ids = folded_ids
         self._names = names
         self._owners = owners
-        self._called = lru_cache(maxsize=64)(self._find)
+        self._lately: dict[str, tuple[str, ...]] = {}
 
     @classmethod
     def of(cls, names: Mapping[str, Iterable[str]]) -> "Names":
@@ -151,7 +151,13 @@ class Names:
 
     def called(self, text: str) -> Iterable[str]:
         """Return the ids that `text` is, or that have a name with every word of it, each once."""
-        return self._called(fold(text))
+        folded = fold(text)
+        found = self._lately.get(folded)
+        if found is None:
+            if len(self._lately) == 64:
+                self._lately.clear()
+            found = self._lately[folded] = self._find(folded)
+        return found
 
     def _find(self, folded: str) -> tuple[str, ...]:
         if not folded:

@@ -261,6 +261,7 @@ def gather(timeline: Timeline, wanted: Collection[str]) -> dict[str, Part]:
 
     if saying is not None:
         parts["said"] = Words.of(texts()) if is_many(length) else Texts.of(texts())
+        saying.forget()
     else:
         for _ in texts():
             pass

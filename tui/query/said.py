@@ -45,6 +45,11 @@ class Saying:
         lines += map(self._said_by, attendees)
         return "\n".join(lines)
 
+    def forget(self) -> None:
+        """Forget what was said, as nothing else frees it where no garbage is looked for."""
+        for known in (self._folded, self._names, self._said_by):
+            known.cache_clear()
+
     def _fold(self, text: str) -> str:
         if text.isascii():
             return fold(text)
