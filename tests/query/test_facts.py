@@ -4,7 +4,7 @@ import pytest
 
 from tui.load import load_bytes
 from tui.model.records import Ref
-from tui.query.facts import facts_of
+from tui.query.facts import MOST_TOLD, facts_of
 from tui.query.index import Index
 from tui.query.view import View
 
@@ -44,3 +44,12 @@ def test_what_was_signed_at_a_part_was_signed_at_the_whole(view: View) -> None:
 
 def test_an_event_without_a_date_tells_by_what_it_is_bounded(view: View) -> None:
     assert ("When", "within Day") in told(view, Ref("event", "hour"))
+
+
+def test_of_very_many_events_the_first_are_told_and_the_others_counted() -> None:
+    events = "".join(f"  e{n}: {{name: Event {n}, attendees: [a]}}\n" for n in range(MOST_TOLD + 3))
+    text = f"title: T\npeople: {{a: {{name: Ann}}}}\nevents:\n{events}"
+    many = View(Index(load_bytes(text.encode(), "t.yaml")))
+    took_part = [said for label, said in told(many, Ref("person", "a")) if label == "Took part"]
+    assert len(took_part) == MOST_TOLD + 1
+    assert took_part[-1] == "… and 3 more"

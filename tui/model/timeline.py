@@ -1,6 +1,7 @@
 """A Timeline: the records of one file, with their links both ways and their order."""
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Any
 
 from msgspec import msgpack
@@ -153,6 +154,16 @@ class Timeline:
     def followed_by(self) -> Mapping[str, tuple[str, ...]]:
         """The agreements based on an agreement."""
         return self.arrangement.followed_by
+
+    @cached_property
+    def holders(self) -> Mapping[str, tuple[str, ...]]:
+        """The people who hold posts in an organization, each once."""
+        held: dict[str, dict[str, None]] = {}
+        for person in self.people.each():
+            for post in person.posts:
+                if post.organization is not None:
+                    held.setdefault(post.organization, {})[person.id] = None
+        return {organization: tuple(people) for organization, people in held.items()}
 
     def agreements_within(self, event: str) -> list[str]:
         """Return the ids of the agreements signed at an event, or at a part of it."""

@@ -1,8 +1,9 @@
 """What there is to tell of each kind of record, in the order in which one reads it."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from tui.model.dates import Truth
+from tui.model.entries import Entry
 from tui.model.records import (
     Agreement,
     Award,
@@ -38,6 +39,8 @@ from tui.query.view import View
 _PERHAPS_THEN = Piece(" ? perhaps not then", tone="doubt")
 _NOT_THEN = Piece("  not then", tone="faint")
 ROLE_NOT_TOLD = "took part"
+MOST_TOLD = 100
+"""So many events are told of someone, as the cursor may stop at one who was at thousands."""
 
 
 def facts_of(view: View, ref: Ref) -> list[Fact]:
@@ -179,11 +182,25 @@ def _person_facts(view: View, person: Person) -> list[Fact]:
     facts += text_fact("", person.description)
     for post in person.posts:
         facts.append(Fact("Post", (*post_pieces(timeline, post), *_when_asked(view, post))))
-    for entry in view.entries_of_person(person.id):
+
+    def part_pieces(entry: Entry) -> list[Piece]:
         roles = ", ".join(view.roles_at(person.id, entry.ref))
         told = [Piece(f"  {roles}", tone="faint")] if roles else []
-        facts.append(Fact("Took part", (*entry_pieces(view, entry.ref), *told)))
+        return [*entry_pieces(view, entry.ref), *told]
+
+    facts += _took_part(view.entries_of_person(person.id), part_pieces)
     return facts + met_fact(view, met_by(view, person.id))
+
+
+def _took_part(
+    entries: Sequence[Entry], part_pieces: Callable[[Entry], Iterable[Piece]]
+) -> Iterator[Fact]:
+    """Yield a fact for each of the first entries that someone took part in, and how many more."""
+    for entry in entries[:MOST_TOLD]:
+        yield Fact("Took part", tuple(part_pieces(entry)))
+    if len(entries) > MOST_TOLD:
+        more = Piece(f"… and {len(entries) - MOST_TOLD} more", tone="faint")
+        yield Fact("Took part", (more,))
 
 
 def _organization_facts(view: View, organization: Organization) -> list[Fact]:
@@ -195,16 +212,14 @@ def _organization_facts(view: View, organization: Organization) -> list[Fact]:
     if organization.part_of is not None:
         facts += _links(timeline, "Part of", "organization", [organization.part_of])
     facts += text_fact("", organization.description)
-    for person in timeline.people.values():
-        for post in person.posts:
+    for holder in timeline.holders.get(organization.id, ()):
+        for post in timeline.people[holder].posts:
             if post.organization == organization.id:
-                holder = link(timeline, Ref("person", person.id))
-                pieces = (holder, Piece(f", {post.title}"), *remark_pieces(post))
-                pieces += tuple(_when_asked(view, post))
-                facts.append(Fact("Post", pieces))
-    for entry in view.entries_of_organization(organization.id):
-        facts.append(Fact("Took part", tuple(entry_pieces(view, entry.ref))))
-    return facts
+                pieces = [link(timeline, Ref("person", holder)), Piece(f", {post.title}")]
+                pieces += [*remark_pieces(post), *_when_asked(view, post)]
+                facts.append(Fact("Post", tuple(pieces)))
+    entries = view.entries_of_organization(organization.id)
+    return [*facts, *_took_part(entries, lambda entry: entry_pieces(view, entry.ref))]
 
 
 def _source_facts(timeline: Timeline, source: Source) -> list[Fact]:

@@ -83,6 +83,7 @@ class Index:
             "_columns",
         ):
             getattr(self, part)
+        self.timeline.holders  # noqa: B018
 
     def sections(self) -> dict[str, Bytes]:
         """Return all parts as bytes, which make an index again."""

@@ -1,7 +1,7 @@
 """A View: what of a timeline is in view under a filter line, and how much that is."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from copy import copy
 from functools import cached_property
 from typing import NamedTuple, overload
@@ -13,7 +13,7 @@ from tui.model.entries import Entry, PickedEntries
 from tui.model.records import Agreement, Attendee, Ref
 from tui.model.timeline import Timeline
 from tui.query.asof import AsOf
-from tui.query.bits import Members, members
+from tui.query.bits import Members
 from tui.query.evaluate import evaluate
 from tui.query.fields import DATED
 from tui.query.index import Index
@@ -243,15 +243,13 @@ class View:
             possible = len(AgreementsInView(self.index, self.possible)) if self.possible else 0
         return Count(len(self.agreements) - possible, possible, total)
 
-    def entries_of_person(self, id_: str) -> Iterator[Entry]:
-        """Yield every entry of the timeline that the person took part in, in order."""
-        for ordinal in members(self.index.people.bits(id_)):
-            yield self.timeline.entries[ordinal]
+    def entries_of_person(self, id_: str) -> Sequence[Entry]:
+        """Return every entry of the timeline that the person took part in, in order."""
+        return PickedEntries(self.timeline.entries, Members(self.index.people.bits(id_)))
 
-    def entries_of_organization(self, id_: str) -> Iterator[Entry]:
-        """Yield every entry of the timeline that the organization took part in, in order."""
-        for ordinal in members(self.index.organizations.bits(id_)):
-            yield self.timeline.entries[ordinal]
+    def entries_of_organization(self, id_: str) -> Sequence[Entry]:
+        """Return every entry of the timeline that the organization took part in, in order."""
+        return PickedEntries(self.timeline.entries, Members(self.index.organizations.bits(id_)))
 
     def roles_at(self, person: str, ref: Ref) -> tuple[str, ...]:
         """Return the roles of `person` at the entry that `ref` names, each once."""
