@@ -1,31 +1,41 @@
-"""The process that reads a long file beside the screen, and keeps it with its index."""
+"""The process that reads a long file beside the screen, and makes its index."""
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tui.load.beside import Checked, Kept
 from tui.load.files import Source
 from tui.load.teller import Teller, tell_all
 from tui.model.timeline import Timeline
 
+if TYPE_CHECKING:
+    from tui.query.index import Index
 
-def main(file_name: str, descriptor: int, size: int, shows_some: int) -> int:
-    """Read the file in `descriptor`, tell all that comes of it, and keep the whole.
 
-    The screen maps what is kept, so that not a key of it waits for an index to be built.
+def main(file_name: str, descriptor: int, size: int, shows_some: int, keeps: int) -> int:
+    """Read the file in `descriptor` and tell all that comes of it, the whole with its index.
+
+    Where that is wanted and can be, both are kept, for the screen to map; else they are handed
+    over. Not a key of the screen waits for an index to be built.
     """
     before = os.fstat(descriptor)
 
-    def keep(teller: Teller, timeline: Timeline) -> None:
+    def hand_over(teller: Teller, timeline: Timeline) -> None:
         teller.tell(Checked())
-        from tui.load.cache import state_of
         from tui.query.index import Index
-        from tui.reading import Opened, keep_index
 
-        read = Opened(Index(timeline), None, state_of(descriptor, before))
-        if keep_index(Path(file_name), read):
+        index = Index(timeline)
+        if keeps and _is_kept(Path(file_name), index, descriptor, before):
             teller.tell(Kept())
         else:
-            teller.whole(timeline)
+            teller.whole(timeline, index.sections())
 
-    return tell_all(Source(file_name, descriptor, size), bool(shows_some), keep)
+    return tell_all(Source(file_name, descriptor, size), bool(shows_some), hand_over)
+
+
+def _is_kept(path: Path, index: "Index", descriptor: int, before: os.stat_result) -> bool:
+    from tui.load.cache import state_of
+    from tui.reading import Opened, keep_index
+
+    return keep_index(path, Opened(index, None, state_of(descriptor, before)))

@@ -12,12 +12,23 @@ import pytest
 from tests.load.test_any_bytes import EXAMPLE
 from tests.load.test_parts import SOUND, assert_no_process_is_left
 from tui.load import FileError, load_bytes, load_file
-from tui.load.beside import Checked, Kept, Progress, ReadingBeside, ReadingEndedError, Refused
+from tui.load.beside import (
+    Checked,
+    Kept,
+    Progress,
+    ReadingBeside,
+    ReadingEndedError,
+    Refused,
+    Whole,
+)
 from tui.load.files import opened
 from tui.load.worker import end, start_beside
 from tui.model.errors import DatelineError
 from tui.model.records import SHAPES
 from tui.model.timeline import Timeline
+from tui.query.index import Index
+from tui.query.line import parse_line
+from tui.query.view import View
 from tui.reading import mapped
 
 
@@ -64,15 +75,17 @@ def all_said(timeline: Timeline) -> object:
 def test_a_whole_timeline_is_handed_over(tmp_path: Path, data: bytes) -> None:
     path = tmp_path / "any.yaml"
     path.write_bytes(data)
-    *_, timeline = read(path)
-    assert isinstance(timeline, Timeline)
-    assert timeline.is_whole
-    assert all_said(timeline) == all_said(load_bytes(data, "any.yaml"))
+    *_, whole = read(path)
+    assert isinstance(whole, Whole)
+    assert whole.timeline.is_whole
+    assert all_said(whole.timeline) == all_said(load_bytes(data, "any.yaml"))
 
 
 def test_a_long_file_is_handed_over_little_by_little(long_file: Path) -> None:
     news = read(long_file, shows_some=True)
-    *some, whole = [timeline for timeline in news if isinstance(timeline, Timeline)]
+    some = [timeline for timeline in news if isinstance(timeline, Timeline)]
+    assert isinstance(news[-1], Whole)
+    whole = news[-1].timeline
     assert [len(timeline.events) for timeline in some] == [200, 1600, 12800]
     for timeline in some:
         assert not timeline.is_whole
@@ -106,9 +119,13 @@ def test_what_cannot_be_kept_is_handed_over(
 ) -> None:
     (tmp_path / "cache").write_text("no folder")
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    *_, timeline = read(long_file, keeps=True)
-    assert isinstance(timeline, Timeline)
-    assert timeline.is_whole
+    *_, whole = read(long_file, keeps=True)
+    assert isinstance(whole, Whole)
+    built = Index(load_file(long_file))
+    index = Index(whole.timeline, whole.sections)
+    for line in ("Event 12", "person:p7", "date:2007", "is:undated"):
+        asked = parse_line(line)
+        assert View(index, asked).certain == View(built, asked).certain
 
 
 def test_a_long_file_that_is_wrong_is_refused_in_the_same_words(long_file: Path) -> None:

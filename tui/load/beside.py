@@ -4,7 +4,7 @@ What is handed over are bytes that need not be looked at, so that no key waits f
 """
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 from msgspec import Struct, msgpack
@@ -18,10 +18,8 @@ from tui.model.kept import KeptRecords, records_of
 from tui.model.records import SHAPES, Body
 from tui.model.timeline import Timeline
 
-_READER = "tui.load.teller"
+_READER = "tui.keeper"
 """The module whose `main` is at the other end."""
-_KEEPER = "tui.keeper"
-"""That of one that keeps what it has read."""
 
 
 class Progress(Struct, frozen=True, tag="progress"):
@@ -52,6 +50,7 @@ class Handed(Struct, frozen=True, tag="handed"):
     views: dict[str, str]
     records: Mapping[str, Mapping[str, memoryview]]
     arrangement: Mapping[str, memoryview]
+    index: Mapping[str, memoryview] = {}
 
 
 class Checked(Struct, frozen=True, tag="checked"):
@@ -63,6 +62,14 @@ class Kept(Struct, frozen=True, tag="kept"):
 
 
 News = Progress | Refused | Failed | Handed | Checked | Kept
+
+
+class Whole(NamedTuple):
+    """All that a file says, and its index in bytes."""
+
+    timeline: Timeline
+    sections: Mapping[str, memoryview]
+    """Those of the index."""
 
 
 class ReadingEndedError(DatelineError):
@@ -81,11 +88,11 @@ class ReadingBeside:
         self.keeps = keeps
         self._file_name = source.file_name
         self._process = start_beside(
-            _KEEPER if keeps else _READER, *source, int(shows_some), descriptors=[source.descriptor]
+            _READER, *source, int(shows_some), int(keeps), descriptors=[source.descriptor]
         )
 
-    def news(self) -> Iterator[Progress | Refused | Checked | Kept | Timeline]:
-        """Yield how far it is, timelines that are not whole, and last a whole one, or why not.
+    def news(self) -> Iterator[Progress | Refused | Checked | Kept | Timeline | Whole]:
+        """Yield how far it is, timelines that are not whole, and last the whole, or why not.
 
         Raises:
             ReadingEndedError: the process has ended before its time.
@@ -97,10 +104,13 @@ class ReadingBeside:
             told = _received(self._process.stdout)
             if isinstance(told, Failed):
                 raise DatelineError(told.text)
-            is_done = isinstance(told, Refused | Kept) or (
-                isinstance(told, Handed) and told.is_whole
-            )
-            yield self._timeline(told) if isinstance(told, Handed) else told
+            if isinstance(told, Handed):
+                timeline = self._timeline(told)
+                is_done = told.is_whole
+                yield Whole(timeline, told.index) if is_done else timeline
+            else:
+                is_done = isinstance(told, Refused | Kept)
+                yield told
         self.end()
 
     def _timeline(self, handed: Handed) -> Timeline:

@@ -3,7 +3,7 @@
 import gc
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, BinaryIO
 
 from msgspec import msgpack
@@ -13,18 +13,12 @@ from tui.load.beside import Failed, Handed, News, Progress, Refused
 from tui.load.files import Source
 from tui.load.worker import live_with_parent
 from tui.model.entries import arranged
-from tui.model.kept import KeptRecords, records_of
+from tui.model.kept import Bytes, KeptRecords, records_of
 from tui.model.records import SHAPES, Body
 from tui.model.timeline import Timeline
 
 _PERIOD = 0.1
 """Seconds between two words on how far the reading is."""
-
-
-def main(file_name: str, descriptor: int, size: int, shows_some: int) -> int:
-    """Read the file in `descriptor`, as a process beside the screen, and hand it all over."""
-    source = Source(file_name, descriptor, size)
-    return tell_all(source, bool(shows_some), lambda teller, timeline: teller.whole(timeline))
 
 
 def tell_all(
@@ -77,11 +71,13 @@ class Teller:
         timeline = Timeline(body, self._file_name, arrangement)
         self._hand_over(timeline, is_whole=False)
 
-    def whole(self, timeline: Timeline) -> None:
-        """Hand over all that the file says."""
-        self._hand_over(timeline, is_whole=True)
+    def whole(self, timeline: Timeline, index: Mapping[str, Bytes]) -> None:
+        """Hand over all that the file says, with the sections of its index."""
+        self._hand_over(timeline, is_whole=True, index=index)
 
-    def _hand_over(self, timeline: Timeline, *, is_whole: bool) -> None:
+    def _hand_over(
+        self, timeline: Timeline, *, is_whole: bool, index: Mapping[str, Bytes] | None = None
+    ) -> None:
         records = {
             kind: _kept(shape, getattr(timeline, kind)).sections() for kind, shape in SHAPES.items()
         }
@@ -93,6 +89,7 @@ class Teller:
                 dict(timeline.views),
                 records,  # type: ignore[arg-type]
                 timeline.arrangement.sections(),  # type: ignore[arg-type]
+                index or {},  # type: ignore[arg-type]
             )
         )
 

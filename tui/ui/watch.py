@@ -141,7 +141,7 @@ class Follower(threading.Thread):
 
         An index is built before it is told, so that no key waits for it.
         """
-        from tui.load.beside import Checked, Kept, Progress, Refused
+        from tui.load.beside import Checked, Kept, Progress, Refused, Whole
         from tui.query.index import Index
 
         name = "the file" if self._path is None else self._path.name
@@ -159,6 +159,8 @@ class Follower(threading.Thread):
                     yield Reading(problem=_in_a_line(name, news.problems), error=error)
                 elif isinstance(news, Kept):
                     yield from self._mapped()
+                elif isinstance(news, Whole):
+                    yield Reading(Index(news.timeline, news.sections))
                 else:
                     index = Index(news)
                     index.warm()
