@@ -19,7 +19,7 @@ from tui.model.timeline import Entry
 from tui.model.visible import one_line
 from tui.query.fold import fold
 from tui.query.grid import Cell, GridRow, cells_at, grid_rows, role_letters
-from tui.query.pieces import when_label
+from tui.query.pieces import usual_name, when_label
 from tui.query.view import View
 
 COLUMN = 3
@@ -89,7 +89,7 @@ class GridPicture:
         is_possible = not row.count.certain
         counted = str(row.count.in_view)
         room = self.beside - len(counted) - 2
-        name = f"{'? ' if is_possible else ''}{one_line(row.name)}"
+        name = f"{'? ' if is_possible else ''}{self.name_of(number)}"
         runs = [
             Run(clip(name, max(0, room)), "faint" if is_possible else "plain", italic=is_possible),
             Run(f" {counted} ", "faint"),
@@ -100,6 +100,10 @@ class GridPicture:
                 cells = (self._cell(each, row.ref.id, is_here=each == here) for each in part)
                 runs.append(Run("".join(cells), "plain" if has_any else "grid", dim=is_dim))
         return self._filled(runs)
+
+    def name_of(self, number: int) -> str:
+        """Return the name beside a row."""
+        return one_line(usual_name(self.view.timeline.record(self.rows[number].ref)))
 
     def _cell(self, column: int, id_: str, *, is_here: bool) -> str:
         """Return one cell: `s` in a role, `s+` in more, `s?` doubted, `(s)` only possible."""

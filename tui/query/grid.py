@@ -6,11 +6,10 @@ from string import ascii_letters, digits
 
 from msgspec import Struct
 
-from tui.model.records import Event, Ref
+from tui.model.records import Event, Kind, Ref
 from tui.query.bits import flags
 from tui.query.fold import fold
 from tui.query.index import Index
-from tui.query.pieces import usual_name
 from tui.query.view import Count, View
 
 PEOPLE, ORGANIZATIONS = ROWS = ("people", "organizations")
@@ -26,7 +25,6 @@ class GridRow(Struct, frozen=True):
     """A person or an organization, and in how many entries in view."""
 
     ref: Ref
-    name: str
     count: Count
 
 
@@ -60,12 +58,8 @@ def grid_rows(view: View, rows: str, *, is_by_count: bool) -> list[GridRow]:
             for ordinals in (postings.ordinals(id_),)
         }
         ids = sorted((id_ for id_ in postings if id_ in counts), key=first.__getitem__)
-    return [_row(index, rows, id_, counts[id_]) for id_ in ids]
-
-
-def _row(index: Index, rows: str, id_: str, count: Count) -> GridRow:
-    ref = Ref("person" if rows == PEOPLE else "organization", id_)
-    return GridRow(ref, usual_name(index.timeline.record(ref)), count)
+    kind: Kind = "person" if rows == PEOPLE else "organization"
+    return [GridRow(Ref(kind, id_), counts[id_]) for id_ in ids]
 
 
 def cells_at(view: View, rows: str, ordinal: int) -> Mapping[str, Cell]:
