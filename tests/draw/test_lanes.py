@@ -107,9 +107,9 @@ def test_of_very_many_groups_a_page_is_drawn() -> None:
     view = view_of(f"title: T\nevents:\n{events}")
     first = rows_of(picture_of(view, "type", 60))
     assert first[-1] == " … 34 more"
-    middle = rows_of(picture_of(view, "type", 60, page=1))
+    middle = rows_of(picture_of(view, "type", 60, around=20))
     assert (middle[0], middle[-1]) == (" … 16 before", " … 18 more")
-    last = picture_of(view, "type", 60, page=3)
+    last = picture_of(view, "type", 60, around=49)
     assert rows_of(last)[0] == " … 48 before"
     assert last.row_of(Spot(3, 0)) is None
     assert last.spot_at(0, 10) is None

@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 
+from tui.draw.beside_lanes import beside_texts, gutter_for, more_text, page_around
 from tui.draw.group_lanes import GroupLanes, item_runs, pack_group, placed_entry
 from tui.draw.list import Look
 from tui.draw.marks import mark_of
@@ -26,13 +27,10 @@ from tui.draw.sight import Sight
 from tui.model.dates import Truth
 from tui.model.visible import one_line
 from tui.query.groups import Group, Grouping, groups_in, label_of, members_of
-from tui.query.view import Count, View
+from tui.query.view import View
 
 FOLDED, OPENED = 6, 200
 """The most lanes of a group that is folded, and of one that was opened."""
-
-GROUPS = 16
-"""Groups on one page."""
 
 _MARKS = {True: "▸", False: "▹"}
 
@@ -46,19 +44,6 @@ class Spot(NamedTuple):
     """Among the entries of the group, from 0; their number stands for the row of what is more."""
 
 
-def gutter_for(names: Sequence[str], counts: Sequence[Count], width: int) -> int:
-    """Return the cells left of lanes: as many as their groups need, but most for the lanes."""
-    needed = [
-        cell_len(name) + 1 + len(_counted(count)) for name, count in zip(names, counts, strict=True)
-    ]
-    needed += [len(_more(count.in_view)) for count in counts if count.in_view > FOLDED]
-    return max(6, min(max(needed, default=0) + 3, max(18, width // 4), width // 2))
-
-
-def _more(count: int) -> str:
-    return f"… {count} more"
-
-
 def lanes_picture(
     view: View,
     look: Look,
@@ -66,16 +51,23 @@ def lanes_picture(
     width: int,
     sight: Sight = Sight(),  # noqa: B008
     opened: Set[str | None] = frozenset(),
-    page: int = 0,
-    most_groups: int = GROUPS,
+    around: int = 0,
+    most_groups: int | None = None,
+    groups: Sequence[Group] | None = None,
 ) -> "LanesPicture":
-    """Return the lanes of `view` in `width` cells; `opened` are the keys of unfolded groups."""
-    groups = groups_in(view, grouping)
-    shown = groups[page * most_groups :][:most_groups]
-    names = [one_line(label_of(view.index, grouping, group)) for group in shown]
-    gutter = gutter_for(names, [group.count for group in shown], width)
+    """Return the lanes of `view` in `width` cells, on the page of the group numbered `around`.
+
+    `opened` are the keys of unfolded groups; `groups` are those in view, where they are known. With
+    `most_groups` the page is as long as that.
+    """
+    groups = groups_in(view, grouping) if groups is None else groups
+    first, end = page_around(groups, around, FOLDED)
+    if most_groups is not None:
+        first, end = 0, min(most_groups, len(groups))
+    names = [one_line(label_of(view.index, grouping, group)) for group in groups[first:end]]
+    gutter = gutter_for(names, [group.count for group in groups[first:end]], FOLDED, width)
     scale = scale_of(view.moments, max(1, width - gutter), sight)
-    return LanesPicture(view, look, grouping, groups, width, scale, opened, page, most_groups)
+    return LanesPicture(view, look, grouping, groups, width, scale, opened, (first, end))
 
 
 class LanesPicture:
@@ -90,8 +82,7 @@ class LanesPicture:
         width: int,
         scale: Scale,
         opened: Set[str | None] = frozenset(),
-        page: int = 0,
-        most_groups: int = GROUPS,
+        page: tuple[int, int] = (0, 0),
     ) -> None:
         self.view = view
         self.look = look
@@ -100,10 +91,8 @@ class LanesPicture:
         self.width = width
         self.scale = scale
         self.opened = opened
-        self.page = page
-        self.first = page * most_groups
-        """The first group of the page."""
-        self.end = min(len(groups), self.first + most_groups)
+        self.first, self.end = page
+        """The first group of the page, and the one behind its last."""
         self.gutter = width - scale.axis.width
         self._packed: dict[int, GroupLanes] = {}
 
@@ -119,6 +108,10 @@ class LanesPicture:
         if shown is None or not self.scale.is_zoomed:
             return None
         return self.view.index.within(*shown).possible
+
+    def has_group(self, number: int) -> bool:
+        """Tell whether a group is on the page, or there is none at all."""
+        return self.first <= number < self.end or not self.groups
 
     def lanes(self, number: int) -> GroupLanes:
         """Return a group as it is packed; that is done when it is first asked for."""
@@ -157,7 +150,7 @@ class LanesPicture:
 
     def row_of(self, spot: Spot) -> int | None:
         """Return the row of a spot; None where its group is on another page."""
-        if not self.first <= spot.group < self.end:
+        if not self.has_group(spot.group):
             return None
         lanes = self.lanes(spot.group)
         row = lanes.rows.get(spot.place, lanes.height - 1)
@@ -269,7 +262,7 @@ class LanesPicture:
         room = self.gutter - 3
         ink = "label"
         if inner == lanes.more_row:
-            text, ink = _more(lanes.hidden), "faint"
+            text, ink = more_text(lanes.hidden), "faint"
         else:
             name = one_line(label_of(self.view.index, self.grouping, group))
             texts = beside_texts(name, group.count, room, lanes.height)
@@ -277,17 +270,3 @@ class LanesPicture:
             ink = "faint" if inner else "label"
         text = clip(text, room).rstrip()
         return (Run(sign), Run(" " * (room - cell_len(text)) + text, ink), Run(" │", ink))
-
-
-def beside_texts(name: str, count: Count, room: int, height: int) -> list[str]:
-    """Return a group's name and count, in a line of `room` cells or in two."""
-    counted = _counted(count)
-    if cell_len(name) + 1 + len(counted) <= room:
-        return [f"{name} {counted}"]
-    if height > 1:
-        return [clip(name, room).rstrip(), counted]
-    return [f"{clip(name, max(0, room - 1 - len(counted))).rstrip()} {counted}"]
-
-
-def _counted(count: Count) -> str:
-    return f"{count.certain}+{count.possible}?" if count.possible else str(count.certain)

@@ -5,6 +5,7 @@ value is in a group of its own, which comes last.
 """
 
 from collections.abc import Callable, Iterator
+from itertools import repeat
 
 from msgspec import Struct
 
@@ -86,14 +87,14 @@ def groups_in(view: View, grouping: Grouping) -> list[Group]:
     """Return the groups that something in view is in, by first appearance in the timeline."""
     postings = grouping.postings(view.index)
     if postings is view.index.people:  # which the view has counted, and in its own way
-        counts = {person.id: person.count for person in view.people}
+        counted = {person.id: person.count for person in view.people}
+        groups = [Group(key, counted[key]) for key in postings if key in counted]
     else:
-        certain, possible = postings.counts_in(view.certain), postings.counts_in(view.possible)
-        counts = {
-            key: Count(certain.get(key, 0), possible.get(key, 0), postings.count(key))
-            for key in certain | possible
-        }
-    groups = [Group(key, counts[key]) for key in postings if key in counts]
+        lists = postings.lists
+        possible = lists.counts_in(view.possible) if view.possible else repeat(0)
+        counts = map(Count, lists.counts_in(view.certain), possible, lists.counts)
+        keyed = zip(postings.keys, counts, strict=True)
+        groups = [Group(key, count) for key, count in keyed if count.in_view]
     bare = view.index.everything & ~postings.held
     rest = Count(*((bare & bits).bit_count() for bits in (view.certain, view.possible, bare)))
     return [*groups, Group(None, rest)] if rest.in_view else groups

@@ -1,5 +1,6 @@
 """The timeline in lanes: events packed side by side, group under group."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import events
@@ -7,11 +8,11 @@ from textual.binding import Binding, BindingType
 from textual.reactive import var
 from textual.strip import Strip
 
-from tui.draw.lanes import GROUPS, LanesPicture, Spot, lanes_picture
+from tui.draw.lanes import LanesPicture, Spot, lanes_picture
 from tui.draw.scale import Scale
 from tui.draw.shape import Shape
 from tui.model.records import Ref
-from tui.query.groups import GROUPINGS, keys_at
+from tui.query.groups import GROUPINGS, Group, groups_in, keys_at
 from tui.ui.ink import ground, segments
 from tui.ui.timeline_pane import TimelinePane
 
@@ -33,6 +34,7 @@ class LanesPane(TimelinePane):
     _spot: Spot | None = None
     """Where the cursor is; None where nothing is in view."""
     _lanes: LanesPicture | None = None
+    _groups: Sequence[Group] | None = None
     _opened: frozenset[str | None] = frozenset()
 
     @property
@@ -45,12 +47,21 @@ class LanesPane(TimelinePane):
         """Return the lanes in this width, of the groups around the cursor."""
         assert self.view is not None  # noqa: S101
         width = max(1, self.size.width - 1)
-        page = 0 if self._spot is None else self._spot.group // GROUPS
+        around = 0 if self._spot is None else self._spot.group
         drawn = self._lanes
-        if drawn is None or (drawn.width, drawn.page) != (width, page):
+        if drawn is None or drawn.width != width or not drawn.has_group(around):
             grouping = GROUPINGS[self.shape.grouping]
+            groups = self._groups or groups_in(self.view, grouping)
+            self._groups = groups
             self._lanes = drawn = lanes_picture(
-                self.view, self._look, grouping, width, self.sight, self._opened, page
+                self.view,
+                self._look,
+                grouping,
+                width,
+                self.sight,
+                self._opened,
+                around,
+                groups=groups,
             )
         return drawn
 
@@ -98,7 +109,7 @@ class LanesPane(TimelinePane):
     def _find_again(self) -> None:
         """Put the cursor on the entry that it was on, or the one after it, in new lanes."""
         assert self.view is not None  # noqa: S101
-        before, self._spot, self._lanes = self._key(), None, None
+        before, self._spot, self._lanes, self._groups = self._key(), None, None, None
         ref = self.view.nearest(self.current or self.cursor)
         self._go_to_spot(None if ref is None else self._spot_of(ref, before))
 
