@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING
 from msgspec import MsgspecError, Struct
 
 from tui.load.files import LONGEST_READ_AS_ONE, Source
-from tui.model.kept import named, within
 from tui.model.records import SHAPES
+from tui.model.sections import (
+    named,
+    within,
+)
 from tui.model.timeline import Timeline
 from tui.query.index import Index
 

@@ -7,8 +7,12 @@ from hypothesis import strategies as st
 from tests.query.bodies import indexes, values
 from tests.query.test_index import terms
 from tui.export import FORMATS, export_bytes
-from tui.model.kept import Bytes, named, within
 from tui.model.records import Ref
+from tui.model.sections import (
+    Bytes,
+    named,
+    within,
+)
 from tui.model.timeline import Timeline
 from tui.query import gather
 from tui.query.fields import field_named, field_names

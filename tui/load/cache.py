@@ -20,7 +20,10 @@ from typing import Any
 from msgspec import MsgspecError, Struct, msgpack
 from msgspec.structs import astuple
 
-from tui.model.kept import FileStretch, OpenFile
+from tui.model.sections import (
+    FileStretch,
+    OpenFile,
+)
 
 FORMAT = 1
 """To be raised whenever what is kept changes; a test tells when the records do."""

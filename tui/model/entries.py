@@ -8,10 +8,18 @@ from typing import NamedTuple, overload
 from msgspec import Struct, msgpack
 
 from tui.model.dates import Bounds, Date, Truth
-from tui.model.kept import Bytes, Numbers, Records, as_bytes, as_numbers, named, within
+from tui.model.kept import Records
 from tui.model.links import Links
 from tui.model.records import Agreement, Event, Ref
 from tui.model.relations import UNBOUNDED, OrderKey, Relations, known_begin
+from tui.model.sections import (
+    Bytes,
+    Numbers,
+    as_bytes,
+    as_numbers,
+    named,
+    within,
+)
 
 _FINEST = 100
 """The coarseness rank of what has no date: it stands behind all that begin at the same time."""

@@ -5,7 +5,13 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from tui.model.kept import Bytes, Numbers, Records, as_bytes, as_numbers
+from tui.model.kept import Records
+from tui.model.sections import (
+    Bytes,
+    Numbers,
+    as_bytes,
+    as_numbers,
+)
 
 
 class Links(Mapping[str, tuple[str, ...]]):

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from tui.model.dates import Bounds, Date
 from tui.model.entries import Arrangement, Entries, Ordinals, arranged
 from tui.model.entries import Entry as Entry
-from tui.model.kept import Bytes, KeptRecords, Records, named, records_of, within
+from tui.model.kept import KeptRecords, Records, records_of
 from tui.model.records import (
     Agreement,
     Attendee,
@@ -23,6 +23,11 @@ from tui.model.records import (
     Source,
 )
 from tui.model.relations import UNBOUNDED
+from tui.model.sections import (
+    Bytes,
+    named,
+    within,
+)
 
 _SHAPES: Mapping[str, Any] = {
     "sources": Source,

@@ -6,8 +6,16 @@ from functools import cache
 from itertools import accumulate
 
 from tui.model.dates import Bounds, Truth
-from tui.model.kept import Bytes, KeptTexts, Numbers, as_bytes, as_numbers, named, within
+from tui.model.kept import KeptTexts
 from tui.model.records import Attendee, Event, Post
+from tui.model.sections import (
+    Bytes,
+    Numbers,
+    as_bytes,
+    as_numbers,
+    named,
+    within,
+)
 from tui.model.timeline import Entry, Timeline
 from tui.query.fold import field_name, fold
 from tui.query.postings import PostingLists, Postings, PostingsBuilder

@@ -6,7 +6,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, chain, compress
 from typing import NamedTuple, overload
 
-from tui.model.kept import Bytes, Numbers, as_bytes, as_numbers
+from tui.model.sections import (
+    Bytes,
+    Numbers,
+    as_bytes,
+    as_numbers,
+)
 
 _BITS_OF_BYTE = [[bit for bit in range(8) if byte >> bit & 1] for byte in range(256)]
 _DIGITS = bytes.maketrans(b"\0\1", b"01")

@@ -6,9 +6,9 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
-from tui.model.kept import (
+from tui.model.kept import KeptTexts
+from tui.model.sections import (
     Bytes,
-    KeptTexts,
     Numbers,
     as_bytes,
     as_numbers,

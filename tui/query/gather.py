@@ -8,8 +8,15 @@ from functools import cache
 
 from msgspec import msgpack
 
-from tui.model.kept import Bytes, Numbers, as_bytes, as_numbers, named, within
 from tui.model.records import Agreement, Attendee, Event, with_items
+from tui.model.sections import (
+    Bytes,
+    Numbers,
+    as_bytes,
+    as_numbers,
+    named,
+    within,
+)
 from tui.model.spans import Span
 from tui.model.timeline import Entry, Timeline
 from tui.query.acting import Acting, Roles, people_at

@@ -1,12 +1,14 @@
 """What makes a term fast: from each name, word and date to the set of entries that have it."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import cached_property
 from operator import sub
-from typing import TypeVar
 
-from tui.model.kept import Bytes, named, within
+from tui.model.sections import (
+    Bytes,
+    named,
+)
 from tui.model.timeline import Timeline
 from tui.query.acting import OWN_FIELDS as OWN_FIELDS
 from tui.query.acting import Roles
@@ -18,37 +20,23 @@ from tui.query.gather import (
     Agreements,
     Blob,
     Gaps,
-    Part,
     counted,
     counts_in,
-    gather,
     is_many,
 )
 from tui.query.line import Term
 from tui.query.moments import KnownMoments
+from tui.query.parts import Parts
 from tui.query.postings import Postings, Rows
 from tui.query.words import Words
 
 TERMS_KEPT = 32
-_GROUPS: Mapping[str, tuple[str, ...]] = {
-    "people": ("people", "people_at"),
-    "facts": (
-        *("type", "place", "tag", "series", "wholes", "flags", "plainly_dated", "gaps"),
-        *("values_type", "values_place", "values_tag", "values_series", "values_date"),
-    ),
-    "acting": ("organizations", "roles", "groups_called"),
-    "said": ("said",),
-}
-"""What one walk over the entries gathers, and the parts that come of it."""
 _APART = ("people_called", "organizations_called", "agreements", "known_moments")
 """The parts that need no walk over the entries."""
-_GROUP_OF = {part: group for group, parts in _GROUPS.items() for part in parts}
 _BOUNDS = ("begin_first", "begin_last", "end_first", "end_last")
 
-P = TypeVar("P")
 
-
-class Index:
+class Index(Parts):
     """The entries of a timeline by all that a filter can ask of them.
 
     Each part is taken from what is `kept`, the sections of an index of the same timeline, or
@@ -57,43 +45,23 @@ class Index:
     """
 
     def __init__(self, timeline: Timeline, kept: Mapping[str, Bytes] | None = None) -> None:
-        self.timeline = timeline
-        self.length = len(timeline.entries)
+        super().__init__(timeline, kept)
         self.everything = (1 << self.length) - 1
         self._found: dict[Term, Matches] = {}
-        self._kept = kept
-        self._parts: dict[str, Part] = {}
 
     def warm(self) -> None:
-        """Build all that is built when it is asked for, in one walk; it may be called in a thread.
-
-        Whoever asks meanwhile for a part that is not there yet has it built for himself.
-        """
-        if self._kept is None:
-            missing = [
-                group for group, parts in _GROUPS.items() if not self._parts.keys() >= {*parts}
-            ]
-            if missing:
-                self._parts = {**gather(self.timeline, missing), **self._parts}
-        for part in (
-            "people_called",
-            "organizations_called",
-            "agreements",
-            "known_moments",
-            "_columns",
-        ):
+        """Build all that is built when it is asked for; it may be called in a thread."""
+        self._gather_missing()
+        for part in (*_APART, "_columns"):
             getattr(self, part)
+        self._people_at.warm()
+        self.known_moments.warm()
         self.timeline.holders  # noqa: B018
 
     def sections(self) -> dict[str, Bytes]:
         """Return all parts as bytes, which make an index again."""
         self.warm()
-        sections: dict[str, Bytes] = {}
-        for name, part in self._parts.items():
-            if isinstance(part, Blob):
-                sections[name] = part.kept
-            else:
-                sections |= named(name, part.sections())
+        sections = self._gathered_sections()
         for name in _APART:
             sections |= named(name, getattr(self, name).sections())
         for name, column in zip(_BOUNDS, self._columns, strict=True):
@@ -114,25 +82,6 @@ class Index:
         if len(self._found) > TERMS_KEPT:
             del self._found[next(iter(self._found))]
         return matches
-
-    def _part(self, name: str, shape: type[P]) -> P:
-        """Return a part that the walks over the entries gather."""
-        if name not in self._parts:
-            if self._kept is not None:
-                return self._from_kept(name, shape)
-            self._parts = {**gather(self.timeline, (_GROUP_OF[name],)), **self._parts}
-        part = self._parts[name]
-        assert isinstance(part, shape)  # noqa: S101
-        return part
-
-    def _from_kept(self, name: str, shape: type[P]) -> P:
-        assert self._kept is not None  # noqa: S101
-        if shape is Blob:
-            return shape(self._kept[name])  # type: ignore[call-arg]
-        sections = within(self._kept, name)
-        has_length = shape in (Postings, Roles, Words, Agreements)
-        make: Callable[..., P] = shape.from_sections  # type: ignore[attr-defined]
-        return make(sections, self.length) if has_length else make(sections)
 
     @cached_property
     def people(self) -> Postings:

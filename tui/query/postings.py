@@ -6,7 +6,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
 
-from tui.model.kept import Bytes, KeptTexts, Numbers, as_bytes, as_numbers, named, within
+from tui.model.kept import KeptTexts
+from tui.model.sections import (
+    Bytes,
+    Numbers,
+    as_bytes,
+    as_numbers,
+    named,
+    within,
+)
 from tui.query.bits import bit_set, flags, members, union
 from tui.query.fold import Texts
 

@@ -6,7 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import compress, repeat
 from operator import contains
 
-from tui.model.kept import Bytes, KeptTexts, named, within
+from tui.model.kept import KeptTexts
+from tui.model.sections import (
+    Bytes,
+    named,
+    within,
+)
 from tui.query.bits import bit_set, members
 from tui.query.fold import Texts
 from tui.query.postings import DENSE, PostingLists, Postings
