@@ -13,8 +13,9 @@ from tui.load.beside import Failed, Handed, News, Progress, Refused
 from tui.load.files import Source
 from tui.load.worker import live_with_parent
 from tui.model.entries import arranged
-from tui.model.kept import Bytes, KeptRecords, records_of
+from tui.model.kept import KeptRecords, records_of
 from tui.model.records import SHAPES, Body
+from tui.model.sections import Bytes
 from tui.model.timeline import Timeline
 
 _PERIOD = 0.1
