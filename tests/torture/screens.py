@@ -15,7 +15,7 @@ from tests.ui.test_safety import assert_harmless, hostile_file
 SOON = 3.0
 LONGEST_HANG = 2.0
 ENDING = (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT, signal.SIGINT)
-TYPED = [*KEYS, *'jkgGHLnNfwsx!?/dpeyR1234ab:"-, ', "ctrl+p"]
+TYPED = [*KEYS, *'jkgGHLnNfwsxvVo<>!?/dpeyR1234ab:"-, ', "ctrl+p"]
 
 
 class Unseen(TerminalScreen):
