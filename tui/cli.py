@@ -252,10 +252,10 @@ def _open(asked: Namespace, pane: "Pane") -> int:
         try:
             if opened is not None:
                 view = _view(asked, opened.index)
-            elif source.size < LONGEST_READ_AS_ONE:
-                view = _view(asked, Index(_loaded(source)))
-            else:
+            elif source.size >= LONGEST_READ_AS_ONE:
                 view, first = _view_beside(asked, source)
+            else:
+                view = _view(asked, Index(_loaded(source)))
         except _signs_of_damage():
             if not _is_damaged(opened):
                 raise
@@ -303,8 +303,11 @@ def _signs_of_damage() -> tuple[type[Exception], ...]:
     return (InnerError, UsageError, *DAMAGE)
 
 
-def _view_beside(asked: Namespace, source: "Source") -> "tuple[View, FirstReading]":
-    """Return a view of nothing, and the reading of a long file that has begun beside it."""
+def _view_beside(asked: Namespace, source: "Source") -> "tuple[View, FirstReading | None]":
+    """Return a view of nothing, and the reading of a long file that has begun beside it.
+
+    Where no process can be started the file is read here.
+    """
     from tui.load.beside import ReadingBeside
     from tui.model.records import Body
     from tui.model.timeline import Timeline
@@ -312,7 +315,12 @@ def _view_beside(asked: Namespace, source: "Source") -> "tuple[View, FirstReadin
     from tui.query.view import View
 
     line = _line(asked)
-    beside = ReadingBeside(source, shows_some=True, keeps=not asked.no_cache and asked.file != "-")
+    try:
+        beside = ReadingBeside(
+            source, shows_some=True, keeps=not asked.no_cache and asked.file != "-"
+        )
+    except OSError:
+        return _view(asked, Index(_loaded(source))), None
     from tui.ui.app import FirstReading
 
     title = Path(source.file_name).name

@@ -30,6 +30,7 @@ from tui.query.index import Index
 from tui.query.line import parse_line
 from tui.query.view import View
 from tui.reading import mapped
+from tui.ui.watch import Follower
 
 
 def numbered(count: int) -> str:
@@ -212,3 +213,12 @@ def wait_for(is_so: "object") -> None:
     while not is_so():  # type: ignore[operator]
         assert time.monotonic() < deadline
         time.sleep(0.02)
+
+
+def test_where_no_process_can_be_started_the_file_is_read_as_one(
+    long_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "executable", "")
+    assert len(load_file(long_file).events) == 26_000
+    reading = Follower(long_file, None, print)._read(long_file, keeps=False)
+    assert [each.index is not None for each in reading] == [True]

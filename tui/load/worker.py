@@ -21,6 +21,8 @@ def start_beside(
     It finds modules where this one does, and nowhere else: not in the folder it happens to be in.
     What it prints is read from its `stdout`. OSError if it cannot be started.
     """
+    if not sys.executable:
+        raise OSError("nobody knows where Python is")
     command = _BEGIN.format(path=sys.path, module=module, given=given)
     return subprocess.Popen(  # noqa: S603
         [sys.executable, "-P", "-c", command],

@@ -134,6 +134,9 @@ class Follower(threading.Thread):
         except DatelineError as error:
             yield _refused(path, error)
             return
+        except OSError:  # no process can be started
+            yield read_again(path)
+            return
         yield from self._readings(self._beside)
 
     def _readings(self, beside: "ReadingBeside") -> Iterator[Reading]:
