@@ -26,7 +26,7 @@ import tui.ui
 from tests.export.views import EVENTS_FILE, shipped_index, shipped_view
 from tests.picture import PICTURE, draw, screen_lines
 from tests.ui.pilot import Driven, driven
-from tui import cli
+from tui import cli, options
 from tui.arguments import argument_parser
 from tui.draw.legend import SIGNS
 from tui.load import load_bytes, warnings_about
@@ -220,7 +220,7 @@ def test_every_command_that_opens_a_screen_has_something_to_show(commands: list[
     for command in opening:
         asked = argument_parser().parse_args(shlex.split(command.line)[1:])
         assert asked.file is None, command.line
-        assert cli._view(asked, shipped_index()).ordinals
+        assert options.view_of(asked, shipped_index()).ordinals
 
 
 def test_every_other_command_is_one_that_a_checkout_has() -> None:

@@ -5,11 +5,9 @@ imported only where a screen opens.
 """
 
 import gc
-import os
 import sys
 from argparse import Namespace
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,17 +15,12 @@ from typing import TYPE_CHECKING
 from tui.arguments import UsageError, read_arguments
 from tui.model.errors import DatelineError, did_you_mean
 from tui.model.visible import visible
-from tui.streams import ProgressLine, forget_output, print_out, say_no
+from tui.options import indexed, loaded, opened_file, view_of
+from tui.streams import forget_output, print_out, say_no
 
 if TYPE_CHECKING:
     from tui.export import Pane
-    from tui.load.files import Source
-    from tui.model.timeline import Timeline
     from tui.query.index import Index
-    from tui.query.line import FilterError, FilterLine
-    from tui.query.view import View
-    from tui.reading import Opened
-    from tui.ui.app import FirstReading
 
 DONE = 0
 REFUSED = 1
@@ -36,12 +29,6 @@ MISUSED = 2
 """The command line is wrong, or there is no terminal to draw on."""
 INTERRUPTED = 130
 READER_GONE = 141
-
-
-def shipped_file() -> Path:
-    """Return the example that comes with dateline: beside the package, or in it once installed."""
-    inside = Path(__file__).with_name("events.yaml")
-    return inside if inside.exists() else Path(__file__).parent.with_name("events.yaml")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -68,7 +55,11 @@ def _run(asked: Namespace) -> int:
     if asked.check:
         return _check(asked.file)
     pane = _pane(asked.view)
-    return _open(asked, pane) if asked.export is None else _export(asked, pane)
+    if asked.export is not None:
+        return _export(asked, pane)
+    from tui.opening import open_screen
+
+    return open_screen(asked, pane)
 
 
 def _pane(name: str | None) -> "Pane":
@@ -83,81 +74,6 @@ def _pane(name: str | None) -> "Pane":
     raise UsageError(f"no view {name}{meant}")
 
 
-@contextmanager
-def _opened(file: str | None) -> Iterator["Source"]:
-    """Open FILE; `-` is standard input, None the example."""
-    from tui.load.files import kept, opened
-
-    if file == "-":
-        if sys.stdin is None:
-            raise UsageError("standard input is closed; FILE - reads a timeline from it")
-        with kept(sys.stdin.buffer, "standard input") as source:
-            yield source
-    else:
-        with opened(_path(file)) as source:
-            yield source
-
-
-def _loaded(source: "Source") -> "Timeline":
-    """Return the timeline in a file; where that takes long, tell a terminal how far it is."""
-    from tui.load import load_source
-
-    with ProgressLine(source.size) as line:
-        return load_source(source, line.show)
-
-
-def _path(file: str | None) -> Path:
-    return shipped_file() if file is None else Path(file)
-
-
-def _indexed(asked: Namespace, source: "Source") -> "Opened":
-    """Return the index of a file, kept from the last time or read."""
-    from tui.reading import read_index
-
-    with ProgressLine(source.size) as line:
-        return read_index(source, line.show, use_cache=not asked.no_cache and asked.file != "-")
-
-
-def _view(asked: Namespace, index: "Index") -> "View":
-    """Return the view that the options ask for."""
-    from tui.query.line import FilterError
-    from tui.query.view import View
-
-    try:
-        return View(index, _line(asked))
-    except FilterError as error:
-        raise _misasked(error) from None
-
-
-def _line(asked: Namespace) -> "FilterLine":
-    """Return the filter line that the options make."""
-    from tui.query.line import FilterError, FilterLine, Term, join_terms, parse_line
-
-    try:
-        terms = list(parse_line(asked.filter).terms)
-    except FilterError as error:
-        raise _misasked(error) from None
-    for field in ("person", "date", "org", "type"):
-        for value in getattr(asked, field):
-            if not value.strip():
-                raise UsageError(f"--{field} is empty; a value is expected")
-            terms.append(Term(field, (" ".join(value.split()),)))
-    terms += [Term("person", (name,)) for name in _together(asked.together)]
-    return join_terms(terms) if terms else FilterLine()
-
-
-def _together(given: Sequence[str]) -> list[str]:
-    """Return the names that `--together NAME,NAME` names, given once or more often."""
-    names = [" ".join(name.split()) for value in given for name in value.split(",")]
-    if given and (len(names) < 2 or not all(names)):
-        raise UsageError("--together takes two names or more; expected NAME,NAME")
-    return names
-
-
-def _misasked(error: "FilterError") -> UsageError:
-    return UsageError(f"the filter line: {error}")
-
-
 def _export(asked: Namespace, pane: "Pane") -> int:
     from tui.export import ExportError, export_bytes, format_for, options_for, write_file
 
@@ -166,9 +82,9 @@ def _export(asked: Namespace, pane: "Pane") -> int:
         options = options_for(format_, pane, asked.width, asked.layout, asked.group)
     except ExportError as error:
         raise UsageError(str(error)) from None
-    with _opened(asked.file) as source:
-        opened = _indexed(asked, source)
-    view = _view(asked, opened.index)
+    with opened_file(asked.file) as source:
+        opened = indexed(asked, source)
+    view = view_of(asked, opened.index)
     try:
         exported = export_bytes(view, format_, options)
     except ExportError as error:
@@ -191,9 +107,9 @@ def _check(file: str | None) -> int:
     from tui.load.problems import problems_text, source_lines
     from tui.query.index import Index
 
-    with _opened(file) as source:
+    with opened_file(file) as source:
         try:
-            timeline = _loaded(source)
+            timeline = loaded(source)
         except FileError as error:
             count = len(error.problems)
             errors = "1 error" if count == 1 else f"{count} errors"
@@ -232,113 +148,3 @@ def _plural(noun: str, count: int) -> str:
     if count == 1:
         return noun
     return "people" if noun == "person" else f"{noun}s"
-
-
-def _open(asked: Namespace, pane: "Pane") -> int:
-    from tui.load.files import LONGEST_READ_AS_ONE
-    from tui.query.index import Index
-    from tui.ui.watch import look
-
-    _need_terminal(is_input_file=asked.file == "-")
-    path = None if asked.file == "-" else _path(asked.file)
-    seen = None if path is None else look(path)
-    first = None
-    with _opened(asked.file) as source:
-        if path is None:
-            os.dup2(os.open("/dev/tty", os.O_RDWR), sys.stdin.fileno())
-        # What a key changes reaches the screen in two steps; Textual's own tick would part them.
-        os.environ.setdefault("TEXTUAL_FPS", "240")
-        opened = None if source.size < LONGEST_READ_AS_ONE else _mapped(asked, source)
-        try:
-            if opened is not None:
-                view = _view(asked, opened.index)
-            elif source.size >= LONGEST_READ_AS_ONE:
-                view, first = _view_beside(asked, source)
-            else:
-                view = _view(asked, Index(_loaded(source)))
-        except _signs_of_damage():
-            if not _is_damaged(opened):
-                raise
-            return _open_without_cache(asked, pane)
-    from tui.query.line import FilterError
-    from tui.ui.app import run_app
-
-    try:
-        return run_app(view, path, pane, seen, first, opened)
-    except FilterError as error:
-        raise _misasked(error) from None
-    except _signs_of_damage():
-        if not _is_damaged(opened):
-            raise
-        return _open_without_cache(asked, pane)
-
-
-def _open_without_cache(asked: Namespace, pane: "Pane") -> int:
-    asked.no_cache = True
-    return _open(asked, pane)
-
-
-def _mapped(asked: Namespace, source: "Source") -> "Opened | None":
-    """Return what is kept of a long file, if the options let it be used."""
-    if asked.no_cache or asked.file == "-":
-        return None
-    from tui.reading import mapped
-
-    return mapped(source)
-
-
-def _is_damaged(opened: "Opened | None") -> bool:
-    """Tell whether what a file was mapped from has changed since it was kept; forget it if so."""
-    if opened is None or opened.kept is None or opened.kept.is_whole():
-        return False
-    opened.kept.forget()
-    return True
-
-
-def _signs_of_damage() -> tuple[type[Exception], ...]:
-    """Return what may come of a kept file in which a byte has changed, or else of a mistake."""
-    from tui.failure import InnerError
-    from tui.reading import DAMAGE
-
-    return (InnerError, UsageError, *DAMAGE)
-
-
-def _view_beside(asked: Namespace, source: "Source") -> "tuple[View, FirstReading | None]":
-    """Return a view of nothing, and the reading of a long file that has begun beside it.
-
-    Where no process can be started the file is read here.
-    """
-    from tui.load.beside import ReadingBeside
-    from tui.model.records import Body
-    from tui.model.timeline import Timeline
-    from tui.query.index import Index
-    from tui.query.view import View
-
-    line = _line(asked)
-    try:
-        beside = ReadingBeside(
-            source, shows_some=True, keeps=not asked.no_cache and asked.file != "-"
-        )
-    except OSError:
-        return _view(asked, Index(_loaded(source))), None
-    from tui.ui.app import FirstReading
-
-    title = Path(source.file_name).name
-    nothing = Timeline(Body(title=title), source.file_name, is_whole=False)
-    return View(Index(nothing)), FirstReading(beside, line)
-
-
-def _need_terminal(*, is_input_file: bool) -> None:
-    """Raise UsageError where there is no terminal to draw on or to type at."""
-    advice = "; --export writes the view without one"
-    if os.environ.get("TERM", "") in ("", "dumb"):
-        raise UsageError(f"the terminal cannot be drawn on (TERM says so){advice}")
-    if sys.stderr is None or not sys.stderr.isatty():
-        raise UsageError(f"standard error is no terminal to draw on{advice}")
-    if is_input_file:
-        try:
-            os.close(os.open("/dev/tty", os.O_RDWR))
-        except OSError:
-            raise UsageError(f"there is no terminal to type at{advice}") from None
-    elif sys.stdin is None or not sys.stdin.isatty():
-        raise UsageError(f"standard input is no terminal; FILE - reads a timeline from it{advice}")
