@@ -1,4 +1,4 @@
-"""From a key to the last byte that is painted: typing a filter, scrolling, a page down.
+"""From a key to the last byte that is painted: typing, moving, zooming, lanes and grid.
 
 Typing is held to the same keys in a bare Textual Input, and in fzf where it is installed. What is
 painted is not parsed; a key is done when nothing more has come for a while.
@@ -15,6 +15,7 @@ import tempfile
 import time
 from collections.abc import Iterable
 from pathlib import Path
+from typing import NamedTuple
 
 from tests.benchmarks.startup import TOP, read_once, start
 from tests.terminal import plain_env
@@ -23,6 +24,36 @@ QUIET = 0.12
 """Seconds without a byte after which a key is taken to be done."""
 
 TYPED = "kon date:19"
+
+
+class Measured(NamedTuple):
+    """A key that is measured time after time, with what is pressed around it unmeasured."""
+
+    what: str
+    before: str
+    """Pressed once, in a list that shows all of the time."""
+    key: str
+    undo: str
+    """Pressed after each, and gone on from."""
+    after: str
+    """Pressed at last, for the list again."""
+
+
+MEASURED = (
+    Measured("zoom in", "", "+", "-", "0"),
+    Measured("zoom out", "+", "-", "+", "0"),
+    Measured("pan", "++", "l", "h", "0"),
+    Measured("to lanes", "", "v", "vv", ""),
+    Measured("zoom lanes in", "v", "+", "-", "0vv"),
+    Measured("zoom lanes out", "v+", "-", "+", "0vv"),
+    Measured("pan lanes", "v++", "l", "h", "0vv"),
+    Measured("lanes by another", "v", "V", "", "vv"),
+    Measured("cursor in lanes", "vg", "j", "", "vv"),
+    Measured("to a grid", "v", "v", "vv", "vv"),
+    Measured("grid of others", "vv", "V", "", "v"),
+    Measured("cursor in a grid", "vvg", "j", "", "v"),
+    Measured("across a grid", "vv", "l", "", "v"),
+)
 
 
 class Session:
@@ -67,6 +98,20 @@ def typed(session: Session, before: str, rounds: int) -> list[float]:
     return times
 
 
+def pressed(session: Session, measured: Measured, rounds: int) -> list[float]:
+    """Return the milliseconds of a key, time after time, and leave the screen as it was."""
+    times = []
+    for key in measured.before:
+        session.key(key)
+    for _ in range(rounds):
+        times.append(session.key(measured.key))
+        for key in measured.undo:
+            session.key(key)
+    for key in measured.after:
+        session.key(key)
+    return times
+
+
 def run(file: Path | None, pairs: int) -> None:
     """Measure in one run the bare Input and dateline, and print what came of it."""
     compileall.compile_dir(TOP / "tui", quiet=1)
@@ -86,6 +131,9 @@ def run(file: Path | None, pairs: int) -> None:
         report("cursor down", [dateline.key("j") for _ in range(pairs)])
         dateline.key("g")
         report("page down", [dateline.key("\x1b[6~") for _ in range(pairs)])
+        dateline.key("g")
+        for measured in MEASURED:
+            report(measured.what, pressed(dateline, measured, pairs))
         bare.close()
         dateline.close()
         if (fzf := shutil.which("fzf")) is not None:

@@ -76,6 +76,9 @@ def _says(timeline: Timeline, entry: Entry, field: str | None, value: str) -> bo
         case "place" | "series":
             text = getattr(record, field, None)
             return text is not None and _has_words(value, text)
+        case "part-of":
+            whole = getattr(record, "part_of", None)
+            return whole is not None and _is_called(whole, timeline.events[whole].names, value)
         case "tag":
             return isinstance(record, Event) and any(_has_words(value, tag) for tag in record.tags)
         case "agreement":

@@ -205,6 +205,39 @@ def test_every_field_can_be_asked_of_nothing_and_of_one_entry(text: str) -> None
         assert narrowed.count.certain + opposite.count.in_view == narrowed.count.total
 
 
+@pytest.mark.parametrize(
+    ("line", "ids"),
+    [
+        ("part-of:fair", "day"),
+        ("part-of:FAIR-2", "other"),
+        ('part-of:"fair spring"', "day"),
+        ("part-of:jamboree", "other"),
+        ("part-of:day", "talk"),
+        ("part-of:fair,fair-2", "day other"),
+        ("-part-of:fair", "fair talk fair-2 other"),
+        ("part-of:talk", ""),
+        ("part-of:\u0301", ""),
+    ],
+)
+def test_a_part_is_found_by_the_whole_that_it_is_directly_part_of(line: str, ids: str) -> None:
+    text = """
+title: Parts
+events:
+  fair: {name: The Spring Fair, date: 2020}
+  day: {name: First day, short_name: Day, date: 2020-05-01, part_of: fair}
+  talk: {name: Talk, date: 2020-05-01T10:00, part_of: day}
+  fair-2: {name: Autumn, other_names: [Jamboree], date: 2021}
+  other: {name: Other, date: 2021-03, part_of: fair-2}
+"""
+    view = View(Index(load_bytes(text.encode(), "parts.yaml")))
+    assert kept(view, line) == ids
+    assert FIELDS["part-of"].values(view.index) == {
+        "The Spring Fair": 1,
+        "First day": 1,
+        "Autumn": 1,
+    }
+
+
 def test_a_phrase_does_not_go_over_the_end_of_a_text() -> None:
     events = r'{a: {name: "x\0", date: "2001"}, b: {name: "y\nz", date: "2002"}}'
     text = f"title: Ends\nevents: {events}\n"

@@ -13,7 +13,15 @@ from tui.query.index import Index
 from tui.query.line import Term
 from tui.query.view import View
 
-FIELDS = {"type": "type", "person": "person", "organization": "org", "tag": "tag", "place": "place"}
+FIELDS = {
+    "type": "type",
+    "person": "person",
+    "organization": "org",
+    "tag": "tag",
+    "place": "place",
+    "part-of": "part-of",
+}
+BY_ID = ("person", "organization", "part-of")
 
 
 def small_view(line: str = "") -> View:
@@ -34,11 +42,7 @@ def test_a_group_counts_what_the_filter_line_gives(name: str, line: str) -> None
     assert groups
     for group in groups:
         if group.key is not None:
-            value = (
-                group.key
-                if name in ("person", "organization")
-                else label_of(view.index, GROUPINGS[name], group)
-            )
+            value = group.key if name in BY_ID else label_of(view.index, GROUPINGS[name], group)
             narrowed = View(view.index, view.line.with_term(Term(FIELDS[name], (value,))))
             assert narrowed.count == group.count._replace(total=view.index.length)
 

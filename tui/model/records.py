@@ -147,6 +147,12 @@ class Event(Remarks, frozen=True, kw_only=True, gc=False, array_like=True):
     statements: tuple[Statement, ...] = ()
     awards: tuple[Award, ...] = ()
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name, the usual one first."""
+        short_names = () if self.short_name is None else (self.short_name,)
+        return (self.name, *short_names, *self.other_names)
+
 
 class Party(Remarks, frozen=True, kw_only=True, gc=False, array_like=True):
     """One side of an agreement, and who signed for it."""

@@ -24,7 +24,7 @@ from tui.query.said import acting_at
 OWN_FIELDS = frozenset(
     (
         *("person", "role", "org", "date", "asof", "type", "place", "tag", "series"),
-        *("agreement", "is", "has"),
+        *("part-of", "agreement", "is", "has"),
     )
 )
 """The fields that every file has; `tui.query.fields` tells what they mean."""

@@ -48,6 +48,10 @@ def _find_organization(index: Index, text: str) -> Matches:
     return Matches.of(index.organizations.any_of(index.organizations_called.called(text)))
 
 
+def _find_parts(index: Index, text: str) -> Matches:
+    return Matches.of(index.wholes.any_of(index.wholes_called.called(text)))
+
+
 def _find_in_role(role: str) -> Find:
     def find(index: Index, text: str) -> Matches:
         who = (
@@ -111,6 +115,11 @@ def _names_of_organizations(index: Index) -> Mapping[str, int]:
     )
 
 
+def _names_of_wholes(index: Index) -> Mapping[str, int]:
+    events = index.timeline.events
+    return _summed((events[id_].name, index.wholes.count(id_)) for id_ in index.wholes)
+
+
 def _values_of(field: str) -> Values:
     return lambda index: index.values(field)
 
@@ -171,6 +180,13 @@ FIELDS: Mapping[str, Field] = {
             'series:"China Space Conference"',
             _find_words_in(lambda index: index.series),
             _values_of("series"),
+        ),
+        Field(
+            "part-of",
+            "directly part of the event of that name or id",
+            "part-of:conference",
+            _find_parts,
+            _names_of_wholes,
         ),
         Field(
             "role",

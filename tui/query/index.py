@@ -157,6 +157,12 @@ class Index(Parts):
         return self._part("wholes", Postings)
 
     @cached_property
+    def wholes_called(self) -> Names:
+        """The events that others are part of by their names."""
+        events = ((id_, self.timeline.events[id_]) for id_ in self.wholes)
+        return Names.of({id_: [fold(name) for name in event.names] for id_, event in events})
+
+    @cached_property
     def flags(self) -> Postings:
         """By `is:…` and `has:…` value."""
         return self._part("flags", Postings)
