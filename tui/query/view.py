@@ -1,12 +1,8 @@
 """A View: what of a timeline is in view under a filter line, and how much that is."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from copy import copy
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import NamedTuple, overload
-
-from msgspec import Struct
 
 from tui.model.dates import Truth
 from tui.model.entries import Entry, PickedEntries
@@ -16,80 +12,12 @@ from tui.query.asof import AsOf
 from tui.query.bits import Members
 from tui.query.evaluate import evaluate
 from tui.query.fields import DATED
+from tui.query.in_view import AgreementsInView, PeopleInView
+from tui.query.in_view import Count as Count
+from tui.query.in_view import PersonInView as PersonInView
 from tui.query.index import Index
 from tui.query.line import FilterLine, Term, parse_line
 from tui.query.moments import Moments, asked_range
-
-
-class Count(NamedTuple):
-    """How many of something are in view, certainly and only possibly, and how many there are."""
-
-    certain: int
-    possible: int
-    total: int
-
-    @property
-    def in_view(self) -> int:
-        """Certain and possible ones together."""
-        return self.certain + self.possible
-
-    def __str__(self) -> str:
-        doubt = f" + {self.possible}?" if self.possible else ""
-        return f"{self.certain}{doubt} of {self.total}"
-
-    @property
-    def words(self) -> str:
-        """The count as it is read aloud: `1 certain and 3 possible of 10`."""
-        doubt = f" certain and {self.possible} possible" if self.possible else ""
-        return f"{self.certain}{doubt} of {self.total}"
-
-
-class PersonInView(Struct, frozen=True):
-    """A person who took part in an event in view, and in how many."""
-
-    id: str
-    count: Count
-
-
-class AgreementsInView(Sequence[Agreement]):
-    """The agreements that stand at the entries in a set, in timeline order, read one by one."""
-
-    def __init__(self, index: Index, bits: int) -> None:
-        self._timeline = index.timeline
-        self._known = index.agreements
-        self._places = self._known.standing_at(bits, index.flags.bits("agreement"))
-
-    def __len__(self) -> int:
-        return len(self._places)
-
-    @overload
-    def __getitem__(self, row: int) -> Agreement: ...
-    @overload
-    def __getitem__(self, row: slice) -> list[Agreement]: ...
-    def __getitem__(self, row: int | slice) -> Agreement | list[Agreement]:
-        at = self._timeline.agreements.at
-        if isinstance(row, slice):
-            return [at(self._known.places[place]) for place in self._places[row]]
-        return at(self._known.places[self._places[row]])
-
-    def where(self, holds: Callable[[Agreement], object]) -> "AgreementsInView":
-        """Return those for which `holds` is true; reads all of them."""
-        some = copy(self)
-        pairs = zip(self._places, self, strict=True)
-        some._places = [place for place, agreement in pairs if holds(agreement)]
-        return some
-
-    def row_of(self, id_: str) -> int | None:
-        """Return the row of an agreement, or None where it is not among them."""
-        place = self._timeline.agreements.place(id_)
-        if place is None:
-            return None
-        ordinal = self._timeline.ordinals[
-            self._timeline.entry_of(self._timeline.agreements.at(place))
-        ]
-        here = self._known.place_of(ordinal, place)
-        row = bisect_left(self._places, here)
-        return row if row < len(self._places) and self._places[row] == here else None
 
 
 class View:
@@ -207,27 +135,19 @@ class View:
         return self.timeline.attendees(self.timeline.entries[self.timeline.ordinals[ref]])
 
     @cached_property
-    def people(self) -> list[PersonInView]:
+    def people(self) -> PeopleInView:
         """Who took part in the events in view, those in most of them first."""
-        certain = self.index.people_in(self.certain)
-        possible = self.index.people_in(self.possible)
-        counts = map(Count, certain, possible, self.index.people_totals)
-        counted = [
-            PersonInView(id_, count)
-            for id_, count in zip(self.index.people, counts, strict=True)
-            if count.certain or count.possible
-        ]
-        counted.sort(key=lambda person: person.count.certain + person.count.possible, reverse=True)
-        return counted
+        people_in = self.index.people_in
+        return PeopleInView(self.index, people_in(self.certain), people_in(self.possible))
 
     @cached_property
     def people_count(self) -> Count:
         """Of the people: possible are those who took part only in events possibly in view."""
-        certain = sum(person.count.certain > 0 for person in self.people)
+        certain = self.people.certain_count
         return Count(certain, len(self.people) - certain, len(self.timeline.people))
 
     @cached_property
-    def agreements(self) -> "AgreementsInView":
+    def agreements(self) -> AgreementsInView:
         """The agreements signed at the events in view, or standing in it, in timeline order."""
         in_view = AgreementsInView(self.index, self.certain | self.possible)
         return in_view.where(self.agreement_truth) if self.asof else in_view

@@ -19,10 +19,9 @@ class AttendeesPane(RowsPane):
     """A row for each person in view: name, where the first post is held, events in view."""
 
     def prepare(self) -> None:
-        """Note the row of each person."""
+        """Note who is in view."""
         assert self.view is not None  # noqa: S101
         self._people = self.view.people
-        self._rows = {person.id: row for row, person in enumerate(self._people)}
 
     def row_count(self) -> int:
         """Return how many people are in view."""
@@ -34,7 +33,7 @@ class AttendeesPane(RowsPane):
 
     def row_of(self, ref: Ref) -> int | None:
         """Return the row of a person in view."""
-        return self._rows.get(ref.id) if ref.kind == "person" else None
+        return self._people.row_of(ref.id) if ref.kind == "person" else None
 
     def empty_text(self) -> str:
         """Return why nobody is in view."""

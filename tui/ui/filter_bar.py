@@ -17,6 +17,7 @@ from textual.widgets import Input, Static
 from tui.draw.runs import clip
 from tui.model.visible import one_line
 from tui.query.completion import Completion, complete
+from tui.query.index import Index
 from tui.query.view import Count, View
 from tui.ui.ink import ground, ink
 from tui.ui.typed import view_as_typed
@@ -206,15 +207,24 @@ class FilterBar(Widget):
     def _typed(self, text: str) -> None:
         if self.view is not None:
             self.typed_view, self.problem, _ = view_as_typed(self.view, text)
-            self._suggest_anew()
+
+    def on_input_changed(self) -> None:
+        """Suggest anew also where a letter went and the cursor stayed."""
+        self._suggest_anew()
+
+    _suggested_for: tuple[Index, str, int] | None = None
 
     def _suggest_anew(self) -> None:
+        """Suggest what goes at the cursor; that moves after the letter has come, so wait for it."""
         if self.view is None or not self.is_open:
             return
         line = self.query_one(Input)
-        suggestions = self.query_one(Suggestions)
-        suggestions.here = 0
-        suggestions.completions = tuple(complete(self.view.index, line.value, line.cursor_position))
+        wanted = (self.view.index, line.value, line.cursor_position)
+        if wanted != self._suggested_for:
+            self._suggested_for = wanted
+            suggestions = self.query_one(Suggestions)
+            suggestions.here = 0
+            suggestions.completions = tuple(complete(*wanted))
 
     async def caught_up(self) -> None:
         """Wait until the input has the letters that were typed before this key."""
@@ -238,6 +248,7 @@ class FilterBar(Widget):
     async def action_complete(self) -> None:
         """Take the suggestion that is marked."""
         await self.caught_up()
+        self._suggest_anew()
         suggestions = self.query_one(Suggestions)
         if suggestions.completions:
             chosen = suggestions.completions[suggestions.here]
