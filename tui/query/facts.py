@@ -39,7 +39,7 @@ from tui.query.view import View
 _PERHAPS_THEN = Piece(" ? perhaps not then", tone="doubt")
 _NOT_THEN = Piece("  not then", tone="faint")
 ROLE_NOT_TOLD = "took part"
-MOST_TOLD = 100
+MOST_TOLD = 300
 """So many events are told of someone, as the cursor may stop at one who was at thousands."""
 
 
