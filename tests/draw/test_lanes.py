@@ -1,5 +1,6 @@
 """Lanes: each event in each of its groups, with its bar and its label, or counted below them."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -181,3 +182,46 @@ def test_the_cursor_comes_by_every_event_and_back(view: View, name: str) -> None
 
 def test_a_view_of_nothing_has_no_lanes() -> None:
     assert picture_of(View(Index(view_of("title: T").timeline)), "type", 60).row_count == 0
+
+
+def rooms(talks: int, walks: int, runs: int) -> View:
+    kinds = ["talk"] * talks + ["walk"] * walks + ["run"] * runs
+    return view_of(
+        "title: T\nevents:\n"
+        + "".join(
+            f"  e{n}: {{name: Event {n:03}, type: {kind}, date: 2020-01-01}}\n"
+            for n, kind in enumerate(kinds)
+        )
+    )
+
+
+@pytest.mark.parametrize(
+    ("counts", "height", "heights"),
+    [
+        ((3, 2, 1), 30, [3, 2, 1]),
+        ((9, 9, 1), 30, [9, 9, 1]),
+        ((30, 9, 1), 30, [20, 9, 1]),
+        ((30, 30, 1), 30, [15, 14, 1]),
+        ((30, 30, 30), 30, [10, 10, 10]),
+        ((30, 30, 30), 23, [8, 8, 7]),
+        ((30, 30, 30), 10, [7, 7, 7]),
+        ((30, 7, 8), None, [7, 7, 7]),
+    ],
+)
+def test_the_rows_that_there_are_go_to_the_groups_that_need_them(
+    counts: tuple[int, int, int], height: int | None, heights: list[int]
+) -> None:
+    picture = picture_of(rooms(*counts), "type", 60, height=height)
+    lanes = [picture.lanes(number) for number in range(3)]
+    assert [each.height for each in lanes] == heights
+    assert [each.hidden > 0 for each in lanes] == [
+        shown < count for shown, count in zip(heights, counts, strict=True)
+    ]
+
+
+def test_what_has_no_time_keeps_a_place_in_a_long_group() -> None:
+    undated = "".join(f"  u{n}: {{name: {'long ' * 9}{n}, type: talk}}\n" for n in range(9))
+    dated = "".join(f"  e{n}: {{name: E, type: talk, date: 2020-01-01}}\n" for n in range(30))
+    lanes = picture_of(view_of(f"title: T\nevents:\n{dated}{undated}"), "type", 60).lanes(0)
+    assert [lanes.members[lane[0].place] >= 30 for lane in lanes.lanes] == [False] * 4 + [True] * 2
+    assert lanes.hidden == 33

@@ -5,6 +5,9 @@ import pytest
 from tests.ui.files import CAMP, EMPTY, MEETINGS
 from tests.ui.pilot import NARROW, WIDE, driven
 
+LOW = (120, 21)
+"""Seven rows of lanes."""
+
 
 @pytest.mark.parametrize("size", [WIDE, NARROW, (40, 12)], ids=str)
 async def test_v_draws_lanes_and_again_the_list(size: tuple[int, int]) -> None:
@@ -91,20 +94,50 @@ async def test_a_group_opens_with_enter_and_by_a_click() -> None:
     file = "title: T\nevents:\n" + "".join(
         f"  e{n}: {{name: Event {n}, type: talk, date: 2020-01-01}}\n" for n in range(12)
     )
-    async with driven(file) as app:
+    async with driven(file, size=LOW) as app:
         await app.press("v")
         assert "… 6 more" in app.text()
         await app.press(*"jjjjjjj")
         assert app.cursor == "e7"
         assert "▸Event 7" in app.row("… 6 more")
         await app.press("G", "j", "enter")
-        assert "more" not in app.text()
         assert app.cursor == "e6"
         assert "▸Event 6" in app.text()
-    async with driven(file) as app:
+        await app.press("G", "j")
+        assert app.cursor == "e11"
+    async with driven(file, size=LOW) as app:
         await app.press("v")
         await app.click("… 6 more")
-        assert "Event 11" in app.text()
+        await app.press("G")
+        assert app.cursor == "e11"
+        assert "▸Event 11" in app.text()
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW], ids=str)
+async def test_what_there_is_room_for_is_not_folded(size: tuple[int, int]) -> None:
+    file = "title: T\nevents:\n" + "".join(
+        f"  e{n}: {{name: Event {n}, type: {kind}, date: 2020-01-01}}\n"
+        for n, kind in enumerate(["talk"] * 8 + ["walk"] * 2)
+    )
+    async with driven(file, size=size) as app:
+        await app.press("v")
+        assert "more" not in app.text()
+        assert "Event 7" in app.text()
+        await app.pilot.resize_terminal(size[0], LOW[1])
+        await app.press("g")
+        assert " more │" in app.text()
+
+
+async def test_the_cursor_leaves_a_row_of_more_that_is_there_no_longer() -> None:
+    file = "title: T\nevents:\n" + "".join(
+        f"  e{n}: {{name: Event {n}, type: talk, date: 2020-01-01}}\n" for n in range(12)
+    )
+    async with driven(file, size=LOW) as app:
+        await app.press("v", "G", "j")
+        assert "… 6 more" in app.row("▸")
+        await app.pilot.resize_terminal(*WIDE)
+        await app.press()
+        assert "▸Event 11" in app.text()
 
 
 async def test_a_click_selects_and_a_second_follows() -> None:

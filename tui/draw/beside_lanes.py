@@ -15,7 +15,7 @@ _ROWS = 48
 """Rows after which a page ends, of groups that are folded."""
 
 
-def page_around(groups: Sequence[Group], around: int, most_lanes: int) -> tuple[int, int]:
+def page_around(groups: Sequence[Group], around: int, most_rows: int) -> tuple[int, int]:
     """Return the first group of the page on which one stands, and the group behind its last."""
     first = rows = 0
     for number, group in enumerate(groups):
@@ -23,16 +23,16 @@ def page_around(groups: Sequence[Group], around: int, most_lanes: int) -> tuple[
             if number > around:
                 return first, number
             first, rows = number, 0
-        rows += min(group.count.in_view, most_lanes + 1)
+        rows += min(group.count.in_view, most_rows)
     return first, len(groups)
 
 
-def gutter_for(names: Sequence[str], counts: Sequence[Count], most_lanes: int, width: int) -> int:
+def gutter_for(names: Sequence[str], counts: Sequence[Count], most_rows: int, width: int) -> int:
     """Return the cells left of lanes: as many as their groups need, but most for the lanes."""
     needed = [
         cell_len(name) + 1 + len(_counted(count)) for name, count in zip(names, counts, strict=True)
     ]
-    needed += [len(more_text(count.in_view)) for count in counts if count.in_view > most_lanes]
+    needed += [len(more_text(count.in_view)) for count in counts if count.in_view > most_rows]
     return max(6, min(max(needed, default=0) + 3, max(18, width // 4), width // 2))
 
 

@@ -1,5 +1,8 @@
 """One group in lanes: what stands where in them, and how an entry in a lane reads."""
 
+from bisect import bisect_left
+from collections.abc import Iterator
+from functools import cached_property
 from typing import NamedTuple
 
 from rich.cells import cell_len
@@ -15,10 +18,13 @@ from tui.model.dates import Truth
 from tui.model.timeline import Entry
 from tui.model.visible import one_line
 from tui.query.bits import Members
+from tui.query.bits import members as bit_members
 from tui.query.view import View
 
 _UNDATED_LANES = 2
-_NARROWEST_UNDATED = 4
+"""So many lanes of a folded group are left for what has no time, if it needs them."""
+
+Lane = tuple[Placed, ...]
 
 
 class GroupLanes(NamedTuple):
@@ -26,10 +32,12 @@ class GroupLanes(NamedTuple):
 
     members: Members
     """The places in the timeline of all entries of the group that are in view."""
-    lanes: tuple[tuple[Placed, ...], ...]
+    lanes: tuple[Lane, ...]
     """`place` of an item is its place among the members."""
     rows: dict[int, int]
     """By place among the members: the lane from 0."""
+    is_cut: bool = False
+    """Whether more rows would show more."""
 
     @property
     def hidden(self) -> int:
@@ -46,48 +54,97 @@ class GroupLanes(NamedTuple):
         """The row that says how many are in no lane, if there are any."""
         return self.height - 1 if self.hidden else None
 
-    def items_in(self, row: int) -> tuple[Placed, ...]:
+    def items_in(self, row: int) -> Lane:
         """Return what stands in a row, from left to right."""
         return self.lanes[row] if row < len(self.lanes) else ()
 
 
-def pack_group(
-    view: View, look: Look, scale: Scale, members: Members, seen: Members, most_lanes: int
-) -> GroupLanes:
-    """Return `members` in lanes, of which those in `seen` have a place on the axis."""
-    axis = scale.axis
-    timeline = view.timeline
-    dated = seen.place_of(timeline.undated_from) if axis.stretches else 0
-    begin = view.index.known_moments.begin
+class Spread:
+    """The entries of a view along a scale: which of them begin where, and how each is drawn."""
 
-    def column_of(place: int) -> int:
-        moment = begin(seen[place])
-        return 0 if moment == EARLIEST else axis.column(moment)
+    def __init__(self, view: View, look: Look, scale: Scale) -> None:
+        self.view = view
+        self.look = look
+        self.scale = scale
+        self._first_from: dict[int, int] = {}
+        """By column: the place in the timeline of the first entry that begins there or later."""
 
-    def placed_at(place: int) -> Placed | None:
-        ordinal = seen[place]
-        item = placed_entry(view, look, scale, members.place_of(ordinal), ordinal)
+    @cached_property
+    def _seen(self) -> int:
+        """The set of entries in the part of the axis that is looked at."""
+        shown = self.scale.axis.range
+        if shown is None or not self.scale.is_zoomed:
+            return self.view.index.everything
+        return self.view.index.within(*shown).possible
+
+    @cached_property
+    def dated(self) -> int:
+        """The set of entries that have a place on the axis."""
+        placed = (1 << self.view.timeline.undated_from) - 1
+        return self._seen & placed if self.scale.axis.stretches else 0
+
+    @cached_property
+    def undated(self) -> int:
+        """The set of entries that are drawn without one."""
+        return self._seen & ~self.dated
+
+    def column_of(self, ordinal: int) -> int:
+        """Return the column at which an entry begins."""
+        moment = self.view.index.known_moments.begin(ordinal)
+        return 0 if moment == EARLIEST else self.scale.axis.column(moment)
+
+    def next_in(self, bits: int, ordinal: int, column: int) -> int | None:
+        """Return the first entry of a set, from a place on, that begins at a column or later."""
+        if column > 0:
+            if column not in self._first_from:
+                dated = range(self.view.timeline.undated_from)
+                self._first_from[column] = bisect_left(dated, column, key=self.column_of)
+            ordinal = max(ordinal, self._first_from[column])
+        while rest := bits >> ordinal:
+            ordinal += (rest & -rest).bit_length() - 1
+            if self.column_of(ordinal) >= column:
+                return ordinal
+            ordinal += 1
+        return None
+
+    def placed(self, place: int, ordinal: int) -> Placed:
+        """Return an entry on the axis with its label; what has no time stands at the begin."""
+        entry = self.view.timeline.entries[ordinal]
+        truth = self.view.truth_at(ordinal)
+        mark = mark_of(self.look.marks, entry)
+        drawn = draw_entry(self.scale.axis, entry, mark, truth)
+        width = self.scale.axis.width
+        if drawn is None:
+            return _undated_item(place, 0, mark.hollow, _labels(entry, truth)[-1], width)
+        longest = max(12, width // 2)
+        labels = _labels(entry, truth)
+        fitting = [label for label in labels if cell_len(label) <= longest]
+        return placed(place, drawn, fitting or [clip(labels[-1], longest).rstrip()], width)
+
+
+def pack_group(spread: Spread, members: Members, rows: int) -> GroupLanes:
+    """Return `members` in at most `rows` rows, two or more, with the one for what is left."""
+    dated, undated = members.bits & spread.dated, members.bits & spread.undated
+
+    def placed_at(ordinal: int) -> Placed | None:
+        item = spread.placed(members.place_of(ordinal), ordinal)
         return None if item.bar.is_off else item
 
-    packed = pack(dated, column_of, placed_at, most_lanes)
-    lanes = (*packed.lanes, *_undated(view, look, scale, members, seen, dated))
-    rows = {item.place: row for row, lane in enumerate(lanes) for item in lane}
-    return GroupLanes(members, lanes, rows)
+    def next_from(ordinal: int, column: int) -> int | None:
+        return spread.next_in(dated, ordinal, column)
 
-
-def placed_entry(view: View, look: Look, scale: Scale, place: int, ordinal: int) -> Placed:
-    """Return an entry on the axis with its label; what has no time stands at the begin."""
-    entry = view.timeline.entries[ordinal]
-    truth = view.truth(entry.ref)
-    mark = mark_of(look.marks, entry)
-    drawn = draw_entry(scale.axis, entry, mark, truth)
-    width = scale.axis.width
-    if drawn is None:
-        return _undated_item(place, 0, mark.hollow, _labels(entry, truth)[-1], width)
-    longest = max(12, width // 2)
-    labels = _labels(entry, truth)
-    fitting = [label for label in labels if cell_len(label) <= longest]
-    return placed(place, drawn, fitting or [clip(labels[-1], longest).rstrip()], width)
+    on_axis = pack(next_from, placed_at, rows) if dated else []
+    without_time = _undated_lanes(spread, members, undated, rows) if undated else []
+    shown = sum(map(len, (*on_axis, *without_time)))
+    room = rows - (shown < len(members))
+    is_cut = len(on_axis) + len(without_time) > room
+    if is_cut:
+        room = rows - 1
+        kept = min(len(without_time), max(_UNDATED_LANES, room - len(on_axis)), room)
+        on_axis, without_time = on_axis[: room - kept], without_time[:kept]
+    lanes = (*on_axis, *without_time)
+    row_of = {item.place: row for row, lane in enumerate(lanes) for item in lane}
+    return GroupLanes(members, lanes, row_of, is_cut)
 
 
 def _undated_item(place: int, column: int, mark: str, label: str, width: int) -> Placed:
@@ -96,18 +153,17 @@ def _undated_item(place: int, column: int, mark: str, label: str, width: int) ->
     return Placed(place, column, end, Drawn(column, mark), column + 2, label, column + 1)
 
 
-def _undated(
-    view: View, look: Look, scale: Scale, members: Members, seen: Members, dated: int
-) -> list[tuple[Placed, ...]]:
+def _undated_lanes(spread: Spread, members: Members, undated: int, most_lanes: int) -> list[Lane]:
     """Return lanes of what has no time, one after another, as far as there is room."""
-    width = scale.axis.width
-    most = _UNDATED_LANES * (width // _NARROWEST_UNDATED + 1)
-    items = []
-    for place in range(dated, min(len(seen), dated + most)):
-        ordinal = seen[place]
-        items.append(placed_entry(view, look, scale, members.place_of(ordinal), ordinal))
-    items = [item for item in items if item.end <= width]
-    lanes = pack_undated([item.end for item in items], width, _UNDATED_LANES)
+    width = spread.scale.axis.width
+    items: list[Placed] = []
+
+    def sizes() -> Iterator[int]:
+        for ordinal in bit_members(undated):
+            items.append(spread.placed(members.place_of(ordinal), ordinal))
+            yield items[-1].end
+
+    lanes = pack_undated(sizes(), width, most_lanes)
     return [tuple(_moved(items[place], column) for place, column in lane) for lane in lanes]
 
 

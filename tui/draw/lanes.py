@@ -8,29 +8,25 @@ long group folds after some of them, and the row below says how many more there 
 groups those on one page of them are drawn.
 """
 
-from bisect import bisect_right
 from collections.abc import Mapping, Sequence, Set
 from functools import cached_property
-from itertools import accumulate
 from typing import NamedTuple
 
 from rich.cells import cell_len
 
 from tui.draw.beside_lanes import beside_texts, gutter_for, more_text, page_around
-from tui.draw.group_lanes import GroupLanes, item_runs, pack_group, placed_entry
+from tui.draw.group_lanes import GroupLanes, Spread, item_runs
+from tui.draw.lanes_page import FOLDED, LanesPage
 from tui.draw.list import Look
 from tui.draw.marks import mark_of
 from tui.draw.packing import Placed
 from tui.draw.runs import Line, Run, clip
-from tui.draw.scale import Scale, scale_of
+from tui.draw.scale import scale_of
 from tui.draw.sight import Sight
 from tui.model.dates import Truth
 from tui.model.visible import one_line
-from tui.query.groups import Group, Grouping, groups_in, label_of, members_of
+from tui.query.groups import Group, Grouping, groups_in, label_of
 from tui.query.view import View
-
-FOLDED, OPENED = 6, 200
-"""The most lanes of a group that is folded, and of one that was opened."""
 
 _MARKS = {True: "▸", False: "▹"}
 
@@ -54,8 +50,11 @@ def lanes_picture(
     around: int = 0,
     most_groups: int | None = None,
     groups: Sequence[Group] | None = None,
+    height: int | None = None,
 ) -> "LanesPicture":
     """Return the lanes of `view` in `width` cells, on the page of the group numbered `around`.
+
+    Groups fold where `height` rows have no room for them, or else where they are long.
 
     `opened` are the keys of unfolded groups; `groups` are those in view, where they are known. With
     `most_groups` the page is as long as that.
@@ -67,7 +66,9 @@ def lanes_picture(
     names = [one_line(label_of(view.index, grouping, group)) for group in groups[first:end]]
     gutter = gutter_for(names, [group.count for group in groups[first:end]], FOLDED, width)
     scale = scale_of(view.moments, max(1, width - gutter), sight)
-    return LanesPicture(view, look, grouping, groups, width, scale, opened, (first, end))
+    spread = Spread(view, look, scale)
+    page = LanesPage(spread, grouping, groups, opened, (first, end), height)
+    return LanesPicture(spread, grouping, groups, page, width)
 
 
 class LanesPicture:
@@ -75,77 +76,40 @@ class LanesPicture:
 
     def __init__(
         self,
-        view: View,
-        look: Look,
+        spread: Spread,
         grouping: Grouping,
         groups: Sequence[Group],
+        page: LanesPage,
         width: int,
-        scale: Scale,
-        opened: Set[str | None] = frozenset(),
-        page: tuple[int, int] = (0, 0),
     ) -> None:
-        self.view = view
-        self.look = look
+        self.view = spread.view
+        self.scale = spread.scale
         self.grouping = grouping
         self.groups = groups
         self.width = width
-        self.scale = scale
-        self.opened = opened
-        self.first, self.end = page
-        """The first group of the page, and the one behind its last."""
-        self.gutter = width - scale.axis.width
-        self._packed: dict[int, GroupLanes] = {}
+        self.gutter = width - spread.scale.axis.width
+        self._spread = spread
+        self._page = page
+        self.lanes = page.lanes
 
     @cached_property
     def numbers(self) -> Mapping[str | None, int]:
         """The number of each group by its key."""
         return {group.key: number for number, group in enumerate(self.groups)}
 
-    @cached_property
-    def _among(self) -> int | None:
-        """The entries in the part of the axis that is looked at, if that is not the whole."""
-        shown = self.scale.axis.range
-        if shown is None or not self.scale.is_zoomed:
-            return None
-        return self.view.index.within(*shown).possible
-
     def has_group(self, number: int) -> bool:
         """Tell whether a group is on the page, or there is none at all."""
-        return self.first <= number < self.end or not self.groups
-
-    def lanes(self, number: int) -> GroupLanes:
-        """Return a group as it is packed; that is done when it is first asked for."""
-        if number not in self._packed:
-            group = self.groups[number]
-            members = members_of(self.view, self.grouping, group.key)
-            seen = members
-            if self._among is not None:
-                seen = members_of(self.view, self.grouping, group.key, self._among)
-            most = OPENED if group.key in self.opened else FOLDED
-            self._packed[number] = pack_group(self.view, self.look, self.scale, members, seen, most)
-        return self._packed[number]
-
-    @cached_property
-    def _begins(self) -> list[int]:
-        """The first row of each group of the page, and the row behind the last."""
-        heights = (self.lanes(number).height for number in range(self.first, self.end))
-        return list(accumulate(heights, initial=int(self.first > 0)))
+        return self._page.first <= number < self._page.end or not self.groups
 
     @property
     def row_count(self) -> int:
         """How many rows the page has."""
-        return self._begins[-1] + (self.end < len(self.groups))
-
-    def _group_at(self, row: int) -> tuple[int, int] | None:
-        """Return the number of the group at a row, and the row within it."""
-        if not self._begins[0] <= row < self._begins[-1]:
-            return None
-        place = bisect_right(self._begins, row) - 1
-        return self.first + place, row - self._begins[place]
+        return self._page.begins[-1] + (self._page.end < len(self.groups))
 
     def head(self) -> tuple[Line, Line]:
         """Return the overview and the ticks of the axis."""
-        year = "" if self.look.year is None else str(self.look.year)
+        look = self._spread.look
+        year = "" if look.year is None else str(look.year)
         return self.scale.head(self.gutter, year)
 
     def row_of(self, spot: Spot) -> int | None:
@@ -154,7 +118,7 @@ class LanesPicture:
             return None
         lanes = self.lanes(spot.group)
         row = lanes.rows.get(spot.place, lanes.height - 1)
-        return self._begins[spot.group - self.first] + row
+        return self._page.begins[spot.group - self._page.first] + row
 
     def cells_of(self, spot: Spot) -> tuple[int, int]:
         """Return the first cell of what is at a spot, and the one behind its last."""
@@ -165,7 +129,7 @@ class LanesPicture:
 
     def spot_at(self, row: int, column: int) -> Spot | None:
         """Return the spot in a cell: beside the lanes the first of the group."""
-        found = self._group_at(row)
+        found = self._page.at(row)
         if found is None:
             return None
         number, inner = found
@@ -181,13 +145,13 @@ class LanesPicture:
 
     def beyond(self, row: int) -> Spot | None:
         """Return the nearest spot of the pages before or after, from the row that names them."""
-        if row < self._begins[0]:
-            return Spot(self.first - 1, 0)
-        return Spot(self.end, 0) if row >= self._begins[-1] else None
+        if row < self._page.begins[0]:
+            return Spot(self._page.first - 1, 0)
+        return Spot(self._page.end, 0) if row >= self._page.begins[-1] else None
 
     def ordinal_at(self, spot: Spot) -> int | None:
         """Return the place in the timeline of the entry at a spot; None where there is none."""
-        members = self.lanes(spot.group).members
+        members = self._page.members(spot.group)
         return members[spot.place] if spot.place < len(members) else None
 
     def spot_of(self, ordinal: int, key: str | None) -> Spot | None:
@@ -195,7 +159,7 @@ class LanesPicture:
         number = self.numbers.get(key)
         if number is None:
             return None
-        members = self.lanes(number).members
+        members = self._page.members(number)
         place = members.place_of(ordinal)
         is_there = place < len(members) and members[place] == ordinal
         return Spot(number, place) if is_there else None
@@ -214,6 +178,10 @@ class LanesPicture:
         lanes = self.lanes(number)
         return len(lanes.members) + (lanes.more_row is not None)
 
+    def settled(self, spot: Spot) -> Spot:
+        """Return a spot, or where a group has no row of more any longer the entry before that."""
+        return Spot(spot.group, min(spot.place, self._spots_in(spot.group) - 1))
+
     def _item_at(self, spot: Spot) -> Placed | None:
         lanes = self.lanes(spot.group)
         if spot.place in lanes.rows:
@@ -222,14 +190,18 @@ class LanesPicture:
         if spot.place >= len(lanes.members):
             return None
         ordinal = lanes.members[spot.place]
-        return placed_entry(self.view, self.look, self.scale, spot.place, ordinal)
+        return self._spread.placed(spot.place, ordinal)
 
     def line(self, row: int, spot: Spot | None = None, *, has_keys: bool = True) -> Line:
         """Return a row, with the sign of the cursor at `spot`."""
-        found = self._group_at(row)
+        found = self._page.at(row)
         if found is None:
-            count = self.first if row < self._begins[0] else len(self.groups) - self.end
-            where = "before" if row < self._begins[0] else "more"
+            count = (
+                self._page.first
+                if row < self._page.begins[0]
+                else len(self.groups) - self._page.end
+            )
+            where = "before" if row < self._page.begins[0] else "more"
             return (Run(clip(f" … {count} {where}", self.width), "faint"),)
         number, inner = found
         lanes = self.lanes(number)
@@ -251,9 +223,10 @@ class LanesPicture:
         return tuple(drawn)
 
     def _item_runs(self, lanes: GroupLanes, item: Placed, sign: str) -> Line:
-        entry = self.view.timeline.entries[lanes.members[item.place]]
-        is_possible = self.view.truth(entry.ref) is not Truth.CERTAIN
-        ink = f"type-{mark_of(self.look.marks, entry).tone}"
+        ordinal = lanes.members[item.place]
+        entry = self.view.timeline.entries[ordinal]
+        is_possible = self.view.truth_at(ordinal) is not Truth.CERTAIN
+        ink = f"type-{mark_of(self._spread.look.marks, entry).tone}"
         return item_runs(item, ink, sign, is_possible=is_possible)
 
     def _beside(self, number: int, inner: int, sign: str) -> Line:

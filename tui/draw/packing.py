@@ -1,11 +1,9 @@
 """Events packed side by side into lanes, each with its label inside, right or left of its bar."""
 
 import re
-from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from msgspec import Struct
 from rich.cells import cell_len
 
 from tui.draw.bars import Drawn
@@ -34,13 +32,6 @@ class Placed(NamedTuple):
     label: str
     mark_column: int
     """The free cell between bar and label, for the sign of the cursor; -1 where there is none."""
-
-
-class Packed(Struct, frozen=True):
-    """The lanes of one group, from top to bottom, and how many have no place in them."""
-
-    lanes: tuple[tuple[Placed, ...], ...] = ()
-    hidden: int = 0
 
 
 def placed(place: int, bar: Drawn, labels: Sequence[str], width: int) -> Placed:
@@ -89,46 +80,42 @@ def _longest(part: re.Pattern[str], bar: Drawn) -> re.Match[str] | None:
 
 
 def pack(
-    count: int,
-    column_of: Callable[[int], int],
+    next_from: Callable[[int, int], int | None],
     placed_at: Callable[[int], Placed | None],
     most_lanes: int,
-) -> Packed:
-    """Return `count` entries in at most `most_lanes` lanes, each in the first that is free.
+) -> list[tuple[Placed, ...]]:
+    """Return entries in at most `most_lanes` lanes, each in the first that is free.
 
-    `column_of` tells the column at which an entry begins, in rising order but for little, and
-    `placed_at` what it takes. Where all lanes are full the next one that begins behind them is
-    searched for, so that of very many no more are looked at than are drawn.
+    `next_from` returns the first entry from a number on that begins at a column or after it, in
+    the order of their begins but for little; `placed_at` tells what one takes, if it is drawn.
+    Where all lanes are full the next one behind them is asked for, so that of very many no more
+    are looked at than are drawn.
     """
     lanes: list[list[Placed]] = []
-    place = misses = 0
-    while place < count and misses < _MOST_MISSES:
-        is_full = len(lanes) >= most_lanes
-        free = min((lane[-1].end for lane in lanes), default=0) + GAP if is_full else 0
-        if column_of(place) < free:
-            place = _first_from(column_of, free, place + 1, count)
-            continue
-        item = placed_at(place)
-        place += 1
-        if item is None:
+    misses = 0
+    number = next_from(0, 0)
+    while number is not None and misses < _MOST_MISSES:
+        item = placed_at(number)
+        lane = None
+        if item is not None:
+            lane = next((lane for lane in lanes if lane[-1].end + GAP <= item.first), None)
+        if item is None or (lane is None and len(lanes) == most_lanes):
             misses += 1
-            continue
-        lane = next((lane for lane in lanes if lane[-1].end + GAP <= item.first), None)
-        if lane is not None:
+        elif lane is not None:
             lane.append(item)
-        elif not is_full:
-            lanes.append([item])
         else:
-            misses += 1
-    return Packed(tuple(map(tuple, lanes)), count - sum(map(len, lanes)))
+            lanes.append([item])
+        is_full = len(lanes) == most_lanes
+        free = min(lane[-1].end for lane in lanes) + GAP if is_full else 0
+        number = next_from(number + 1, free)
+    return [tuple(lane) for lane in lanes]
 
 
-def _first_from(column_of: Callable[[int], int], column: int, first: int, count: int) -> int:
-    return bisect_left(range(count), column, lo=min(first, count), key=column_of)
+def pack_undated(sizes: Iterable[int], width: int, most_lanes: int) -> list[list[tuple[int, int]]]:
+    """Return lanes of places and columns: what has no time, of `sizes` cells, one after another.
 
-
-def pack_undated(sizes: Sequence[int], width: int, most_lanes: int) -> list[list[tuple[int, int]]]:
-    """Return lanes of places and columns: what has no time, of `sizes` cells, one after another."""
+    No more sizes are asked for than have a place, but one.
+    """
     lanes: list[list[tuple[int, int]]] = []
     column = width
     for place, size in enumerate(sizes):

@@ -1,7 +1,7 @@
 """Sets of entries as integers, a bit for each in timeline order, and Kleene's logic over them."""
 
 from array import array
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, chain, compress
 from typing import NamedTuple, overload
@@ -61,33 +61,39 @@ def members(bits: int) -> Iterator[int]:
 class Members(Sequence[int]):
     """The ordinals in a set of bits, in order, each found when it is asked for.
 
-    A million bits take 0.1 ms to count in blocks, and a block 0.1 ms to be read, once.
+    A thousand bits take 0.2 µs to count in blocks, and a block 10 µs to be read, once.
     """
 
-    _BLOCK = 512
+    _BLOCK = 128
     """Bytes."""
+    _KEPT = 32
+    """So many blocks stay read."""
 
     def __init__(self, bits: int) -> None:
-        self._bits = bits
+        self.bits = bits
         self._bytes = bits.to_bytes((bits.bit_length() + 7) // 8, "little")
-        self._ends = list(accumulate(map(int.bit_count, self._blocks())))
+        self._ends = list(
+            accumulate(
+                self._block(block).bit_count()
+                for block in range(-(-len(self._bytes) // self._BLOCK))
+            )
+        )
         """How many ordinals there are up to the end of each block."""
         self._lately: dict[int, list[int]] = {}
-
-    def _blocks(self) -> Iterator[int]:
-        for start in range(0, len(self._bytes), self._BLOCK):
-            yield int.from_bytes(self._bytes[start : start + self._BLOCK], "little")
 
     def _in_block(self, block: int) -> list[int]:
         held = self._lately.get(block)
         if held is None:
-            if len(self._lately) == 8:
+            if len(self._lately) == self._KEPT:
                 self._lately.clear()
-            start = block * self._BLOCK
-            bits = int.from_bytes(self._bytes[start : start + self._BLOCK], "little")
-            held = [start * 8 + ordinal for ordinal in members(bits)]
+            first = block * self._BLOCK * 8
+            held = [first + ordinal for ordinal in members(self._block(block))]
             self._lately[block] = held
         return held
+
+    def _block(self, block: int) -> int:
+        start = block * self._BLOCK
+        return int.from_bytes(self._bytes[start : start + self._BLOCK], "little")
 
     def __len__(self) -> int:
         return self._ends[-1] if self._ends else 0
@@ -105,15 +111,15 @@ class Members(Sequence[int]):
         return self._in_block(block)[place - before]
 
     def __iter__(self) -> Iterator[int]:
-        return members(self._bits)
+        return members(self.bits)
 
     def place_of(self, ordinal: int) -> int:
         """Return how many of them are below `ordinal`, which is where it stands or would."""
-        block = ordinal // (self._BLOCK * 8)
+        block, inside = divmod(ordinal, self._BLOCK * 8)
         if block >= len(self._ends):
             return len(self)
         before = self._ends[block - 1] if block else 0
-        return before + bisect_left(self._in_block(block), ordinal)
+        return before + (self._block(block) & (1 << inside) - 1).bit_count()
 
 
 class Matches(NamedTuple):

@@ -105,17 +105,11 @@ def label_of(index: Index, grouping: Grouping, group: Group) -> str:
     return grouping.without if group.key is None else grouping.label(index, group.key)
 
 
-def members_of(
-    view: View, grouping: Grouping, key: str | None, among: int | None = None
-) -> Members:
-    """Return the places in the timeline of the entries in view in the group of `key`, in order.
-
-    Of them only those in the set of bits `among`, if it is given.
-    """
+def members_of(view: View, grouping: Grouping, key: str | None) -> Members:
+    """Return the places in the timeline of the entries in view in the group of `key`, in order."""
     postings = grouping.postings(view.index)
     held = view.index.everything & ~postings.held if key is None else postings.bits(key)
-    in_view = view.certain | view.possible
-    return Members(held & (in_view if among is None else in_view & among))
+    return Members(held & (view.certain | view.possible))
 
 
 def keys_at(index: Index, grouping: Grouping, ref: Ref) -> Iterator[str | None]:

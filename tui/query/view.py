@@ -114,8 +114,10 @@ class View:
     def truth(self, ref: Ref) -> Truth:
         """Tell whether the entry that `ref` names is in view."""
         ordinal = self.timeline.ordinals.get(ref)
-        if ordinal is None:
-            return Truth.NO
+        return Truth.NO if ordinal is None else self.truth_at(ordinal)
+
+    def truth_at(self, ordinal: int) -> Truth:
+        """Tell whether the entry at a place in the timeline is in view."""
         if self.certain >> ordinal & 1:
             return Truth.CERTAIN
         return Truth.POSSIBLE if self.possible >> ordinal & 1 else Truth.NO

@@ -34,13 +34,15 @@ class LanesPane(TimelinePane):
     _spot: Spot | None = None
     """Where the cursor is; None where nothing is in view."""
     _lanes: LanesPicture | None = None
+    _height = 0
+    """The rows that the lanes are drawn for."""
     _groups: Sequence[Group] | None = None
     _opened: frozenset[str | None] = frozenset()
 
     @property
     def head_height(self) -> int:
         """The overview and the ticks, where there is an axis and height to spare."""
-        has_axis = self.row_count() > 0 and bool(self._picture_now().scale.axis.stretches)
+        has_axis = self.view is not None and self.view.moments.hull is not None
         return 2 if has_axis and self.size.height >= _LOWEST_WITH_HEAD else 0
 
     def _picture_now(self) -> LanesPicture:
@@ -49,10 +51,13 @@ class LanesPane(TimelinePane):
         width = max(1, self.size.width - 1)
         around = 0 if self._spot is None else self._spot.group
         drawn = self._lanes
-        if drawn is None or drawn.width != width or not drawn.has_group(around):
+        height = self.page_height()
+        has_size = drawn is not None and (drawn.width, self._height) == (width, height)
+        if drawn is None or not has_size or not drawn.has_group(around):
             grouping = GROUPINGS[self.shape.grouping]
             groups = self._groups or groups_in(self.view, grouping)
             self._groups = groups
+            self._height = height
             self._lanes = drawn = lanes_picture(
                 self.view,
                 self._look,
@@ -62,6 +67,7 @@ class LanesPane(TimelinePane):
                 self._opened,
                 around,
                 groups=groups,
+                height=height,
             )
         return drawn
 
@@ -72,7 +78,7 @@ class LanesPane(TimelinePane):
 
     def row_count(self) -> int:
         """Return how many rows there are."""
-        if self.view is None or not self.view.ordinals:
+        if self.view is None or not self.view.ordinals or not self.size.width:
             return 0
         return self._picture_now().row_count
 
@@ -138,10 +144,12 @@ class LanesPane(TimelinePane):
         self.current = None
         if spot is not None:
             lanes = self._picture_now()
+            if self.size.width:
+                self._spot = spot = lanes.settled(spot)
+                self.set_reactive(LanesPane.row, lanes.row_of(spot) or 0)
             ordinal = lanes.ordinal_at(spot)
             if ordinal is not None:
                 self.current = self.view.timeline.entries.ref_at(ordinal)
-            self.set_reactive(LanesPane.row, lanes.row_of(spot) or 0)
         self.show_line(self.row)
         self.redraw()
 
