@@ -7,7 +7,7 @@ from tests.query.bodies import indexes
 from tests.ui.files import CAMP, MEETINGS, view_of
 from tui.draw.grid import GridPicture, grid_picture
 from tui.draw.runs import line_text, line_width
-from tui.query.grid import ROWS
+from tui.query.grid import ROWS, GridRows, cells_at
 from tui.query.index import Index
 from tui.query.view import View
 
@@ -101,7 +101,7 @@ def test_only_what_is_in_sight_is_asked_for() -> None:
     view = view_of(f"title: T\npeople: {{a: {{name: A}}}}\nevents:\n{events}")
     picture = picture_of(view)
     lines = [*picture.head(1200, 1201, 12), picture.row(0, 1200)]
-    assert len(picture._cells) == picture.columns_in_sight < 30
+    assert len(picture._known) == picture.columns_in_sight < 30
     assert "1201" in line_text(lines[4])
     assert all(line_width(line) == 60 for line in lines)
 
@@ -133,5 +133,33 @@ def test_every_line_is_as_wide_as_the_screen_and_each_has_its_cells(
 
 def test_a_view_of_nothing_has_no_rows() -> None:
     view = View(Index(view_of("title: T").timeline))
-    assert picture_of(view).rows == []
+    assert len(picture_of(view).rows) == 0
     assert len(picture_of(view).head(0, 0, 9)) == 9
+
+
+@given(
+    indexes(),
+    st.sampled_from(ROWS),
+    st.booleans(),
+    st.sampled_from(["", "date:2019..2020", "talk"]),
+)
+def test_rows_are_in_order_and_each_is_found(
+    index: Index, kind: str, is_by_count: bool, line: str
+) -> None:
+    view = View(index).filtered(line)
+    rows = GridRows(view, kind, is_by_count=is_by_count)
+    assert [rows.row_of(row.ref) for row in rows] == list(range(len(rows)))
+    assert rows[:2] == list(rows)[:2]
+    counts = [row.count.in_view for row in rows]
+    firsts = [
+        next(
+            place
+            for place, ordinal in enumerate(view.ordinals)
+            if id_ in cells_at(view, kind, ordinal)
+        )
+        for id_ in (row.ref.id for row in rows)
+    ]
+    assert all(counts)
+    assert (counts if is_by_count else firsts) == sorted(
+        counts if is_by_count else firsts, reverse=is_by_count
+    )

@@ -10,6 +10,7 @@ is asked of the others.
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from itertools import groupby
+from typing import NamedTuple
 
 from rich.cells import cell_len, set_cell_size
 
@@ -18,7 +19,7 @@ from tui.model.calendar import DAY, EARLIEST, LATEST, SHORT_MONTHS, civil
 from tui.model.timeline import Entry
 from tui.model.visible import one_line
 from tui.query.fold import fold
-from tui.query.grid import Cell, GridRow, cells_at, grid_rows, role_letters
+from tui.query.grid import Cell, GridRows, cells_at, role_letters
 from tui.query.pieces import usual_name, when_label
 from tui.query.view import View
 
@@ -33,13 +34,21 @@ _MOST_NUMBERED = 999
 
 def grid_picture(view: View, rows: str, width: int, *, is_by_count: bool) -> "GridPicture":
     """Return the grid of `view` in `width` cells, of `rows`: people or organizations."""
-    return GridPicture(view, rows, grid_rows(view, rows, is_by_count=is_by_count), width)
+    return GridPicture(view, rows, GridRows(view, rows, is_by_count=is_by_count), width)
+
+
+class _Column(NamedTuple):
+    """An entry in view, and who was there as what."""
+
+    entry: Entry
+    is_possible: bool
+    cells: Mapping[str, Cell]
 
 
 class GridPicture:
     """The grid of a view in a width, of which each line is drawn when it is asked for."""
 
-    def __init__(self, view: View, kind: str, rows: Sequence[GridRow], width: int) -> None:
+    def __init__(self, view: View, kind: str, rows: GridRows, width: int) -> None:
         self.view = view
         self.kind = kind
         self.rows = rows
@@ -47,7 +56,8 @@ class GridPicture:
         self.beside = min(max(8, width // 4), 30)
         """Cells of the name and the count before the columns."""
         self.column_count = len(view.ordinals)
-        self._cells: dict[int, Mapping[str, Cell]] = {}
+        self._known: dict[int, _Column] = {}
+        self._head: tuple[tuple[int, int, int], list[Line]] | None = None
 
     def in_width(self, width: int) -> "GridPicture":
         """Return the same grid in another width."""
@@ -65,16 +75,24 @@ class GridPicture:
     def _columns(self, left: int) -> range:
         return range(left, min(left + self.columns_in_sight, self.column_count))
 
+    def _at(self, column: int) -> "_Column":
+        if column not in self._known:
+            ordinal = self.view.ordinals[column]
+            self._known[column] = _Column(
+                self.view.timeline.entries[ordinal],
+                not self.view.certain >> ordinal & 1,
+                cells_at(self.view, self.kind, ordinal),
+            )
+        return self._known[column]
+
     def _entry(self, column: int) -> Entry:
-        return self.view.timeline.entries[self.view.ordinals[column]]
+        return self._at(column).entry
 
     def _is_possible(self, column: int) -> bool:
-        return not self.view.certain >> self.view.ordinals[column] & 1
+        return self._at(column).is_possible
 
     def _cells_in(self, column: int) -> Mapping[str, Cell]:
-        if column not in self._cells:
-            self._cells[column] = cells_at(self.view, self.kind, self.view.ordinals[column])
-        return self._cells[column]
+        return self._at(column).cells
 
     def column_at(self, x: int, left: int) -> int | None:
         """Return the column at a cell of a line, -1 for what is beside them, None beyond them."""
@@ -227,7 +245,16 @@ class GridPicture:
         return self._filled([Run(" " * self.beside), *runs])
 
     def head(self, left: int, here: int, height: int = 5) -> list[Line]:
-        """Return what stands over the rows, in `height` lines; the names take what is left."""
+        """Return what stands over the rows, in `height` lines; the names take what is left.
+
+        A pane asks for it line by line, so that it is kept until another is asked for.
+        """
+        asked = (left, here, height)
+        if self._head is None or self._head[0] != asked:
+            self._head = asked, self._drawn_head(*asked)
+        return self._head[1]
+
+    def _drawn_head(self, left: int, here: int, height: int) -> list[Line]:
         lines = [self.told(here), self.numbers(left, here)][:height]
         if height > 2:
             lines.insert(1, self.legend(left))

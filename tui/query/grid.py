@@ -1,14 +1,16 @@
 """Who was where as what: the rows of a grid, its columns being the entries in view."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 from itertools import compress
 from string import ascii_letters, digits
+from typing import overload
 
 from msgspec import Struct
 
 from tui.model.records import Event, Kind, Ref
-from tui.query.bits import flags
 from tui.query.fold import fold
+from tui.query.groups import counts_of
 from tui.query.index import Index
 from tui.query.view import Count, View
 
@@ -35,31 +37,49 @@ class Cell(Struct, frozen=True):
     is_doubtful: bool = False
 
 
-def grid_rows(view: View, rows: str, *, is_by_count: bool) -> list[GridRow]:
-    """Return who took part in what is in view: those in most of it first, or who come first."""
-    index = view.index
-    if rows == PEOPLE:
-        postings = index.people
-        counts = {person.id: person.count for person in view.people}
-    else:
-        postings = index.organizations
-        certain, possible = postings.counts_in(view.certain), postings.counts_in(view.possible)
-        counts = {
-            id_: Count(certain.get(id_, 0), possible.get(id_, 0), postings.count(id_))
-            for id_ in certain | possible
-        }
-    if is_by_count:
-        ids = sorted(counts, key=lambda id_: -counts[id_].in_view)
-    else:
-        is_in = flags(view.certain | view.possible).ljust(index.length, b"\0")
-        first = {
-            id_: next(compress(ordinals, map(is_in.__getitem__, ordinals)))
-            for id_ in counts
-            for ordinals in (postings.ordinals(id_),)
-        }
-        ids = sorted((id_ for id_ in postings if id_ in counts), key=first.__getitem__)
-    kind: Kind = "person" if rows == PEOPLE else "organization"
-    return [GridRow(Ref(kind, id_), counts[id_]) for id_ in ids]
+class GridRows(Sequence[GridRow]):
+    """Who took part in what is in view: those in most of it first, or those who come first."""
+
+    def __init__(self, view: View, rows: str, *, is_by_count: bool) -> None:
+        index = view.index
+        self._kind: Kind = "person" if rows == PEOPLE else "organization"
+        self._postings = index.people if rows == PEOPLE else index.organizations
+        self._counts = list(counts_of(view, self._postings))
+        sums = [count.certain + count.possible for count in self._counts]
+        places = compress(range(len(sums)), sums)
+        in_view = view.certain | view.possible
+        if is_by_count:
+            self._places = sorted(places, key=sums.__getitem__, reverse=True)
+        elif in_view == index.everything:
+            self._places = list(places)
+        else:
+            listed = list(places)
+            firsts = self._postings.lists.firsts_in(in_view, listed)
+            self._places = [place for _, place in sorted(zip(firsts, listed, strict=True))]
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    @overload
+    def __getitem__(self, row: int) -> GridRow: ...
+    @overload
+    def __getitem__(self, row: slice) -> list[GridRow]: ...
+    def __getitem__(self, row: int | slice) -> GridRow | list[GridRow]:
+        if isinstance(row, slice):
+            return [self._row(place) for place in self._places[row]]
+        return self._row(self._places[row])
+
+    def _row(self, place: int) -> GridRow:
+        return GridRow(Ref(self._kind, self._postings.keys[place]), self._counts[place])
+
+    def row_of(self, ref: Ref) -> int | None:
+        """Return the row of a person or an organization; None for one who is not among them."""
+        place = self._postings.keys.place(ref.id) if ref.kind == self._kind else None
+        return None if place is None else self._rows.get(place)
+
+    @cached_property
+    def _rows(self) -> dict[int, int]:
+        return {place: row for row, place in enumerate(self._places)}
 
 
 def cells_at(view: View, rows: str, ordinal: int) -> Mapping[str, Cell]:

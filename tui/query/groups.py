@@ -86,18 +86,20 @@ GROUPINGS = {
 def groups_in(view: View, grouping: Grouping) -> list[Group]:
     """Return the groups that something in view is in, by first appearance in the timeline."""
     postings = grouping.postings(view.index)
-    if postings is view.index.people:  # which the view has counted, and in its own way
-        counted = {person.id: person.count for person in view.people}
-        groups = [Group(key, counted[key]) for key in postings if key in counted]
-    else:
-        lists = postings.lists
-        possible = lists.counts_in(view.possible) if view.possible else repeat(0)
-        counts = map(Count, lists.counts_in(view.certain), possible, lists.counts)
-        keyed = zip(postings.keys, counts, strict=True)
-        groups = [Group(key, count) for key, count in keyed if count.in_view]
+    keyed = zip(postings.keys, counts_of(view, postings), strict=True)
+    groups = [Group(key, count) for key, count in keyed if count.in_view]
     bare = view.index.everything & ~postings.held
     rest = Count(*((bare & bits).bit_count() for bits in (view.certain, view.possible, bare)))
     return [*groups, Group(None, rest)] if rest.in_view else groups
+
+
+def counts_of(view: View, postings: Postings) -> Iterator[Count]:
+    """Return for each key, in order, how many of the entries in view have it."""
+    if postings is view.index.people:  # which the view has counted, and in its own way
+        return view.people.counts
+    lists = postings.lists
+    possible = lists.counts_in(view.possible) if view.possible else repeat(0)
+    return map(Count, lists.counts_in(view.certain), possible, lists.counts)
 
 
 def label_of(index: Index, grouping: Grouping, group: Group) -> str:

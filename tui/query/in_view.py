@@ -1,7 +1,7 @@
 """What is in view of the people and the agreements: counted, and read one by one."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from copy import copy
 from functools import cached_property
 from itertools import compress
@@ -83,6 +83,11 @@ class PeopleInView(Sequence[PersonInView]):
     @cached_property
     def _rows(self) -> dict[int, int]:
         return {place: row for row, place in enumerate(self._places)}
+
+    @property
+    def counts(self) -> Iterator[Count]:
+        """How many there are of each of the index's people, in its order."""
+        return map(Count, self._certain, self._possible, self._totals)
 
     @property
     def certain_count(self) -> int:

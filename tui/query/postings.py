@@ -4,7 +4,7 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import pairwise
+from itertools import compress, pairwise
 
 from tui.model.kept import KeptTexts
 from tui.model.sections import (
@@ -90,6 +90,17 @@ class PostingLists:
             else sum(map(is_in.__getitem__, self._part(place).cast("I")))
             for place in range(len(self.counts))
         )
+
+    def firsts_in(self, bits: int, places: Iterable[int]) -> Iterator[int]:
+        """Yield for each of some keys the first of the entries in `bits` that has it; one must."""
+        is_in = flags(bits).ljust(self._length, b"\0")
+        for place in places:
+            if self.counts[place] > self._few:
+                both = self.bits(place) & bits
+                yield (both & -both).bit_length() - 1
+            else:
+                ordinals = self._part(place).cast("I")
+                yield next(compress(ordinals, map(is_in.__getitem__, ordinals)))
 
     def any_of(self, places: Iterable[int]) -> int:
         """Return the set of entries that have one of the keys; no entry may have a key."""

@@ -57,8 +57,6 @@ class GridPane(RowsPane):
     _left = 0
     """The first column in sight."""
     _grid: GridPicture | None = None
-    _places: dict[Ref, int]
-    """The row of each who is beside the grid."""
 
     def empty_text(self) -> str:
         """Return why nobody is in view, and what would show some."""
@@ -79,9 +77,8 @@ class GridPane(RowsPane):
         return 5 + max(min(12, spare), 6 if height >= 18 else 0)
 
     def prepare(self) -> None:
-        """Note who is in view."""
+        """Note that others may be in view."""
         self._grid = None
-        self._places = {row.ref: place for place, row in enumerate(self._picture_now().rows)}
 
     def _picture_now(self) -> GridPicture:
         """Return the grid in this width, without the cells of the cursor's sign and the bar."""
@@ -108,7 +105,7 @@ class GridPane(RowsPane):
 
     def row_of(self, ref: Ref) -> int | None:
         """Return the row of a person or an organization."""
-        return self._places.get(ref)
+        return self._picture_now().rows.row_of(ref)
 
     def watch_view(self) -> None:
         """Show another view, the cursor on the same event, or name, or the nearest left."""
@@ -118,15 +115,18 @@ class GridPane(RowsPane):
         if self._grid is not None and self.row < len(self._grid.rows):
             who = self._grid.rows[self.row].ref
         self.prepare()
-        self.row = min(self._places.get(who, self.row) if who else 0, max(0, self.row_count() - 1))
+        row = None if who is None else self.row_of(who)
+        kept = 0 if who is None else self.row
+        self.row = min(kept if row is None else row, max(0, self.row_count() - 1))
         ref = self.view.nearest(self.current or self.cursor)
-        if self._column != _BESIDE or who not in self._places:
+        if self._column != _BESIDE or row is None:
             self._column = self._column_of(ref) or 0
         self._settle()
 
     def watch_shape(self, old_shape: Shape, shape: Shape) -> None:
         """Show others beside the grid, or in another order."""
-        if old_shape != shape and self.view is not None:
+        old = (old_shape.rows, old_shape.is_by_count)
+        if self.view is not None and old != (shape.rows, shape.is_by_count):
             self.watch_view()
 
     def watch_cursor(self) -> None:

@@ -65,11 +65,13 @@ class Panes(Container):
     def watch_shape(self, old_shape: Shape, shape: Shape) -> None:
         """Have the pane ready that draws the timeline as it is wanted; `put_timeline` shows it."""
         if old_shape.kind != shape.kind:
-            self._waiting = _timeline_of(shape.kind).data_bind(Panes.view, Panes.cursor)
+            self._waiting = _timeline_of(shape.kind)
+            # What it looks at comes first, so that the view is drawn once.
             if shape.kind != GRID:
                 self._waiting.data_bind(Panes.sight)
             if shape.kind != LIST:
                 self._waiting.data_bind(Panes.shape)
+            self._waiting.data_bind(Panes.view, Panes.cursor)
         self.watch_view(self.view)
 
     _waiting: RowsPane | None = None
