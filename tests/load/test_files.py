@@ -41,11 +41,11 @@ def test_a_folder_is_refused_by_name(tmp_path: Path) -> None:
         load_file(tmp_path)
 
 
-def test_a_file_that_is_not_there_is_said_with_its_place(tmp_path: Path) -> None:
+def test_a_file_that_is_not_there_is_said_by_its_name_alone(tmp_path: Path) -> None:
     path = tmp_path / "none.yaml"
     with pytest.raises(FileError) as caught:
         load_file(path)
-    assert str(caught.value) == f"{path}:1:1: cannot be read: No such file or directory"
+    assert str(caught.value) == f"{path}: cannot be read: No such file or directory"
 
 
 def test_a_loop_of_links_is_said(tmp_path: Path) -> None:

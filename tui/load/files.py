@@ -77,9 +77,9 @@ def read_limited(file: BinaryIO, file_name: str) -> bytes:
     """Return all that is left of `file`; FileError if that is over 1 GiB."""
     data = file.read(LARGEST_FILE + 1)
     if len(data) > LARGEST_FILE:
-        raise FileError(file_name, [Problem(1, 1, "over 1 GiB; split the file")], [])
+        raise FileError(file_name, [Problem(0, 0, "over 1 GiB; split the file")], [])
     return data
 
 
 def _unreadable(path: str | Path, reason: str) -> FileError:
-    return FileError(str(path), [Problem(1, 1, f"cannot be read: {reason}")], [])
+    return FileError(str(path), [Problem(0, 0, f"cannot be read: {reason}")], [])

@@ -18,7 +18,10 @@ _BREAKS = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 
 
 class Problem(Struct, frozen=True, order=True):
-    """Something wrong at a place; line and column count from 1, in characters."""
+    """Something wrong at a place; line and column count from 1, in characters.
+
+    Both are 0 where it is the file itself that cannot be read.
+    """
 
     line: int
     column: int
@@ -51,8 +54,8 @@ def problems_text(file_name: str, problems: Sequence[Problem], source: Sequence[
 
 def _problem_text(file_name: str, problem: Problem, source: Sequence[str]) -> str:
     mark = "warning: " if problem.severity == "warning" else ""
-    place = f"{visible(file_name)}:{problem.line}:{problem.column}"
-    head = f"{place}: {mark}{visible(problem.message)}"
+    place = f":{problem.line}:{problem.column}" if problem.line else ""
+    head = f"{visible(file_name)}{place}: {mark}{visible(problem.message)}"
     if not (1 <= problem.line <= len(source) and source[problem.line - 1]):
         return head
     line = source[problem.line - 1]

@@ -218,5 +218,5 @@ def _refused(path: Path, error: DatelineError) -> Reading:
 def _in_a_line(name: str, problems: "list[Problem]") -> str:
     first = problems[0]
     more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
-    place = " " if first.message.startswith("cannot be read") else f":{first.line}:{first.column}: "
+    place = f":{first.line}:{first.column}: " if first.line else " "
     return f"{name}{place}{first.message}{more}"
