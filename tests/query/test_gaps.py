@@ -108,6 +108,22 @@ def test_the_page_tells_lengths_edges_and_what_may_lie_in_between() -> None:
     assert "never" in plain(lay_out(gap_facts(view_of(dated("2012"))), 90))
 
 
+def test_a_silence_after_what_lasts_tells_the_end_that_it_counts_from() -> None:
+    hours = ("2019-08-21T13:00/2019-08-21T14:00", "2019-08-21T16:00")
+    [silent] = plain(lay_out(gap_facts(view_of(dated(*hours))), 120)).splitlines()[:1]
+    assert "E0, ended 21 Aug 2019 14:00  until 21 Aug 2019 16:00  E1" in silent
+    days = plain(lay_out(gap_facts(view_of(dated("2012-05-03/2012-06", "2015"))), 120))
+    assert "E0, ended 30 Jun 2012  until 2015  E1" in days
+    unknown = plain(lay_out(gap_facts(view_of(dated("2012/", "2015"))), 120))
+    assert "E0  until 2015  E1" in unknown
+
+
+def test_a_dense_stretch_names_the_first_that_begins_there() -> None:
+    view = view_of(dated("2001/2030", "2020-05-01", "2020-05-01"))
+    dense = plain(lay_out(gap_facts(view), 120)).splitlines()[-3:]
+    assert [line.split("  from ")[1] for line in dense] == ["1 May 2020  E1"] * 3
+
+
 @pytest.mark.parametrize(
     ("first", "last", "words"),
     [

@@ -56,6 +56,11 @@ def bounds_label(bounds: Bounds, omit_year: int | None = None) -> str:
     return _span_label(first, last, omit_year)
 
 
+def end_label(moment: int) -> str:
+    """Return the label of the last second of something: `2012`, `20 Sep 2020`."""
+    return _edge_label(moment, is_last=True, omit_year=None)
+
+
 def _about(single: Single) -> str:
     return f"about {_core(single)}" if single.approximate else _core(single)
 

@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from tui.model.calendar import DAY, EARLIEST, LATEST, civil, year_text
 from tui.model.dates import parse_date
-from tui.model.words import date_words
+from tui.model.words import date_words, end_label
 from tui.query.bits import flags, members
 from tui.query.line import Term
 from tui.query.pieces import Fact, Piece, entry_pieces, fact
@@ -249,10 +249,16 @@ def gap_facts(view: View, most: int = 8) -> list[Fact]:
         facts.append(fact("Silent", Piece("never: no two events in view are known to lie apart")))
     for burst in _bursts(spans, 3):
         head = [Piece(f"{date_words(parse_date(burst.asked))}  {burst.view.count}  from ")]
-        first = next(members(burst.view.certain))
-        start = entry_pieces(burst.view, view.timeline.entries[first].ref)
+        start = entry_pieces(burst.view, view.timeline.entries[_first_begun(burst)].ref)
         facts.append(Fact(f"Dense {burst.unit}", (*head, *start)))
     return facts
+
+
+def _first_begun(burst: Burst) -> int:
+    """Return the ordinal of the first that begins there, not of what already goes on."""
+    begins = burst.view.timeline.arrangement.bounds.begin_last
+    start = parse_date(burst.asked).bounds.begin_first
+    return next(n for n in members(burst.view.certain) if begins[n] >= start)
 
 
 def _silence_fact(view: View, label: str, silence: Silence) -> Fact:
@@ -260,7 +266,10 @@ def _silence_fact(view: View, label: str, silence: Silence) -> Fact:
     before, after = (entry_pieces(view, entries[n].ref) for n in (silence.before, silence.after))
     may_lie = f"  {silence.possible:,} may lie in it" if silence.possible else ""
     words = length_words(silence.first, silence.last)
-    pieces = [Piece(f"{words}  after "), *before, Piece("  until "), *after]
+    bounds = entries[silence.before].bounds
+    has_end = bounds.begin_last != bounds.end_last == silence.first - 1
+    ended = f", ended {end_label(silence.first - 1)}" if has_end else ""
+    pieces = [Piece(f"{words}  after "), *before, Piece(f"{ended}  until "), *after]
     return Fact(label, (*pieces, Piece(may_lie, tone="faint")))
 
 
