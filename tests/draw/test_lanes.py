@@ -66,7 +66,7 @@ def test_what_is_only_possible_is_marked_and_counted_apart() -> None:
 def test_what_has_no_time_stands_at_the_end_of_its_group() -> None:
     view = view_of("title: T\nevents:\n  a: {name: A}\n  b: {name: B}")
     rows = rows_of(picture_of(view, "tag", 60))
-    assert rows == [" without tag 2 │□ A  □ B"]
+    assert rows == [" without tag 2 │· undated: A  · undated: B"]
 
 
 def test_a_long_group_folds_and_opens() -> None:
@@ -84,8 +84,8 @@ def test_an_event_that_is_folded_away_is_drawn_below_while_the_cursor_is_on_it()
     row = picture.row_of(spot)
     assert row == 6
     assert "Event 029" not in line_text(picture.line(row))
-    assert "▸Event 029" in line_text(picture.line(row, spot))
-    assert "▹Event 029" in line_text(picture.line(row, spot, has_keys=False))
+    assert "»Event 029" in line_text(picture.line(row, spot))
+    assert "›Event 029" in line_text(picture.line(row, spot, has_keys=False))
     assert picture.spot_at(row, 30) == Spot(0, 30)
     assert picture.ordinal_at(Spot(0, 30)) is None
 

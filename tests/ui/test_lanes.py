@@ -26,7 +26,7 @@ async def test_the_cursor_stays_on_its_event_through_every_group() -> None:
         for name in ("type", "person", "organization", "tag", "place", "part-of", "type"):
             assert f"Timeline by {name} 6 of 6" in app.text()
             assert app.cursor == "b"
-            assert "▸12:00 Badges" in app.text()
+            assert "»12:00 Badges" in app.text()
             await app.press("V")
         await app.press("v", "v")
         assert app.cursor == "b"
@@ -78,7 +78,7 @@ async def test_a_filter_moves_the_cursor_to_the_next_event_that_is_left() -> Non
         assert app.cursor == "b"
         assert "Timeline by type 1 of 6" in app.text()
         await app.press("x")
-        assert "▸12:00 Badges" in app.text()
+        assert "»12:00 Badges" in app.text()
 
 
 async def test_an_empty_view_says_what_would_show_some() -> None:
@@ -99,10 +99,10 @@ async def test_a_group_opens_with_enter_and_by_a_click() -> None:
         assert "… 6 more" in app.text()
         await app.press(*"jjjjjjj")
         assert app.cursor == "e7"
-        assert "▸Event 7" in app.row("… 6 more")
+        assert "»Event 7" in app.row("… 6 more")
         await app.press("G", "j", "enter")
         assert app.cursor == "e6"
-        assert "▸Event 6" in app.text()
+        assert "»Event 6" in app.text()
         await app.press("G", "j")
         assert app.cursor == "e11"
     async with driven(file, size=LOW) as app:
@@ -110,7 +110,7 @@ async def test_a_group_opens_with_enter_and_by_a_click() -> None:
         await app.click("… 6 more")
         await app.press("G")
         assert app.cursor == "e11"
-        assert "▸Event 11" in app.text()
+        assert "»Event 11" in app.text()
 
 
 @pytest.mark.parametrize("size", [WIDE, NARROW], ids=str)
@@ -137,7 +137,7 @@ async def test_the_cursor_leaves_a_row_of_more_that_is_there_no_longer() -> None
         assert "… 6 more" in app.row("▸")
         await app.pilot.resize_terminal(*WIDE)
         await app.press()
-        assert "▸Event 11" in app.text()
+        assert "»Event 11" in app.text()
 
 
 async def test_a_click_selects_and_a_second_follows() -> None:
@@ -189,7 +189,7 @@ async def test_the_event_under_the_cursor_is_seen_without_colour(
     monkeypatch.setenv("NO_COLOR", "1")
     async with driven(MEETINGS, "date:2020-05-04", NARROW) as app:
         await app.press("v")
-        assert app.row("▸First Congress").startswith("▸")
+        assert app.row("»First Congress").startswith("▸")
         assert "? Signing" in app.text()
         await app.press("4")
-        assert "▹First Congress" in app.text()
+        assert "›First Congress" in app.text()

@@ -13,7 +13,7 @@ from tui.draw.marks import mark_of
 from tui.draw.packing import Placed, pack, pack_undated, placed
 from tui.draw.runs import Line, Run, clip
 from tui.draw.scale import Scale
-from tui.model.calendar import EARLIEST, civil
+from tui.model.calendar import DAY, EARLIEST, civil
 from tui.model.dates import Truth
 from tui.model.timeline import Entry
 from tui.model.visible import one_line
@@ -23,6 +23,10 @@ from tui.query.view import View
 
 _UNDATED_LANES = 2
 """So many lanes of a folded group are left for what has no time, if it needs them."""
+
+_WITHOUT_TIME = "·"
+"""It stands on no place of the axis, so it has no mark that would seem to."""
+_LONGEST_WITH_HOURS = 31 * DAY
 
 Lane = tuple[Placed, ...]
 
@@ -88,6 +92,12 @@ class Spread:
         """The set of entries that are drawn without one."""
         return self._seen & ~self.dated
 
+    @cached_property
+    def _shows_hours(self) -> bool:
+        """Whether the hour of an entry says something: the axis shows days, not years."""
+        shown = self.scale.axis.range
+        return shown is not None and shown[1] - shown[0] <= _LONGEST_WITH_HOURS
+
     def column_of(self, ordinal: int) -> int:
         """Return the column at which an entry begins."""
         moment = self.view.index.known_moments.begin(ordinal)
@@ -115,9 +125,10 @@ class Spread:
         drawn = draw_entry(self.scale.axis, entry, mark, truth)
         width = self.scale.axis.width
         if drawn is None:
-            return _undated_item(place, 0, mark.hollow, _labels(entry, truth)[-1], width)
+            label = f"undated: {_labels(entry, truth)[-1]}"
+            return _undated_item(place, 0, _WITHOUT_TIME, label, width)
         longest = max(12, width // 2)
-        labels = _labels(entry, truth)
+        labels = _labels(entry, truth, has_clock=self._shows_hours)
         fitting = [label for label in labels if cell_len(label) <= longest]
         return placed(place, drawn, fitting or [clip(labels[-1], longest).rstrip()], width)
 
@@ -179,7 +190,7 @@ def _moved(item: Placed, column: int) -> Placed:
     )
 
 
-def _labels(entry: Entry, truth: Truth) -> list[str]:
+def _labels(entry: Entry, truth: Truth, *, has_clock: bool = False) -> list[str]:
     """Return what may stand beside a bar, the one that tells the most first."""
     record = entry.record
     name = one_line(record.name)
@@ -187,7 +198,8 @@ def _labels(entry: Entry, truth: Truth) -> list[str]:
     names = [name] if short_name == name else [name, short_name]
     doubt = "" if truth is Truth.CERTAIN else "? "
     clock = ""
-    if entry.date is not None and "T" in entry.date.text and entry.bounds.begin_first > EARLIEST:
+    is_timed = entry.date is not None and "T" in entry.date.text
+    if has_clock and is_timed and entry.bounds.begin_first > EARLIEST:
         _, _, _, hour, minute, _ = civil(entry.bounds.begin_first)
         clock = f"{hour:02}:{minute:02} "
     timed = [f"{doubt}{clock}{each}" for each in names] if clock else []

@@ -29,6 +29,9 @@ from tui.query.groups import Group, Grouping, groups_in, label_of
 from tui.query.view import View
 
 _MARKS = {True: "▸", False: "▹"}
+"""The sign of the cursor beside a row."""
+_ITEM_MARKS = {True: "»", False: "›"}
+"""The sign beside an entry in its lane, where an arrow would say that its bar goes on."""
 
 
 class Spot(NamedTuple):
@@ -206,9 +209,9 @@ class LanesPicture:
         number, inner = found
         lanes = self.lanes(number)
         items = lanes.items_in(inner)
-        sign = " "
+        sign = item_sign = " "
         if spot is not None and self.row_of(spot) == row:
-            sign = _MARKS[has_keys]
+            sign, item_sign = _MARKS[has_keys], _ITEM_MARKS[has_keys]
             if inner == lanes.more_row:
                 item = self._item_at(spot)
                 items = () if item is None else (item,)
@@ -217,7 +220,7 @@ class LanesPicture:
         column = 0
         for item in items:
             drawn.append(Run(self.scale.behind[column : item.first], "grid"))
-            drawn += self._item_runs(lanes, item, sign if item.place == place else " ")
+            drawn += self._item_runs(lanes, item, item_sign if item.place == place else " ")
             column = item.end
         drawn.append(Run(self.scale.behind[column:], "grid"))
         return tuple(drawn)
