@@ -39,12 +39,40 @@ async def test_with_nobody_chosen_it_tells_of_the_person_under_the_cursor() -> N
     async with driven() as app:
         await app.press("w")
         assert app.app.screen is app.explorer
-        assert "Choose people first" in app.text()
+        assert "put the cursor on" in app.text()
         await app.press("2", "j", "w")
         assert "Chosen      Bo Ek" in app.text()
+        assert "Met by Bo Ek" in app.text()
+        assert "Took part   " in app.text()
+        assert "Together" not in app.text()
         assert "Met most    Ada Byron 2" in app.text()
         await app.press("space", "q")
         assert app.line == ""
+
+
+async def test_a_file_without_people_says_so_and_a_name_is_no_markup() -> None:
+    events = "title: T\nevents:\n  a: {name: A, date: 2020"
+    async with driven(f"{events}}}\n") as app:
+        await app.press("w")
+        assert "the file names no people" in app.text()
+    people = "people:\n  bo: {name: 'Bo [red]Ek[/x]'}\n"
+    async with driven(f"{events}, attendees: [bo]}}\n{people}", line="person:bo") as app:
+        await app.press("w")
+        assert "Met by Bo [red]Ek[/x]" in app.text()
+
+
+async def test_a_page_of_many_lines_is_as_high_as_the_screen() -> None:
+    events = "".join(f"  e{n}: {{name: E{n}, date: {2000 + n * n}}}\n" for n in range(9))
+    many = f"title: T\nevents:\n{events}" + "".join(
+        f"  {n}-{twin}: {{name: D, date: {1900 + n}-05-0{n}}}\n"
+        for n in range(1, 9)
+        for twin in "ab"
+    )
+    async with driven(many, size=(60, 20)) as app:
+        await app.press("s")
+        rows = app.text().splitlines()
+        assert "Silences" in rows[0]
+        assert "Esc closes" in rows[-1]
 
 
 @SIZES

@@ -112,7 +112,7 @@ def together_facts(view: View, most: int | None = None) -> list[Fact]:
     """Return what those chosen share and missed; `most` entries of each list, or all of them."""
     chosen = chosen_terms(view.line)
     facts = [Fact("Chosen", tuple(_names(view, term))) for term in chosen]
-    facts.append(fact("Together", Piece(f"{view.count}")))
+    facts.append(fact("Together" if len(chosen) > 1 else "Took part", Piece(f"{view.count}")))
     ends = first_and_last(view)
     if ends is not None:
         for label, entry in zip(("First", "Last"), ends, strict=True):

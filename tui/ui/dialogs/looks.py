@@ -4,14 +4,18 @@ from tui.model.records import Ref
 from tui.query.gaps import gap_facts
 from tui.query.line import FilterLine
 from tui.query.narrowing import term_for
-from tui.query.together import chosen_terms, together_facts
+from tui.query.together import chosen_terms, name_of_chosen, together_facts
 from tui.query.view import View
 from tui.ui.dialogs.facets import FacetsDialog, Narrow
 from tui.ui.dialogs.inked import InkedDialog
 from tui.ui.dialogs.telling import TellingDialog
 
 _MOST_SHARED = 12
-_NOBODY_CHOSEN = "Choose people first: Space on one after another in the attendees, then w."
+_NOBODY_CHOSEN = (
+    "w tells who was together: put the cursor on a person, "
+    "or choose people with Space in Attendees."
+)
+_NO_PEOPLE = "w tells who was together, but the file names no people."
 
 
 def look_at(
@@ -31,6 +35,9 @@ def _together(view: View, cursor: Ref | None) -> InkedDialog[Ref | None] | str:
         is_person = cursor is not None and cursor.kind == "person" and view.timeline.has(cursor)
         term = term_for(view, cursor) if is_person and cursor is not None else None
         if term is None:
-            return _NOBODY_CHOSEN
+            return _NOBODY_CHOSEN if view.timeline.people else _NO_PEOPLE
         view = View(view.index, FilterLine((*view.line.terms, term)))
-    return TellingDialog("Who was together", together_facts(view, _MOST_SHARED))
+    chosen = chosen_terms(view.line)
+    is_one = len(chosen) == 1
+    heading = f"Met by {name_of_chosen(view, chosen[0])}" if is_one else "Who was together"
+    return TellingDialog(heading, together_facts(view, _MOST_SHARED))

@@ -6,6 +6,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
+from textual.content import Content
 from textual.geometry import Size
 
 from tui.draw.prose import lay_out
@@ -62,7 +63,7 @@ class TellingDialog(InkedDialog[Ref | None]):
     def compose(self) -> ComposeResult:
         """Yield the page."""
         with Vertical() as box:
-            box.border_title = self._heading
+            box.border_title = Content(self._heading).markup
             box.border_subtitle = "j k · Enter goes there · Esc closes"
             yield FactsPane(self._facts)
 
