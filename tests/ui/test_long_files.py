@@ -84,13 +84,22 @@ async def test_what_is_not_whole_says_so(size: tuple[int, int]) -> None:
         await pilot.pause()
         assert "reading 3%" in screen.lines()[0]
         assert screen.lines()[0].endswith("3 of 3 so far")
-        await screen.press("e")
-        assert "still being read" in screen.text()
         screen.explorer.show_timeline(so_far(3, is_whole=True))
         screen.explorer.progress = ""
         await pilot.pause()
         assert screen.lines()[0].endswith("3 of 3")
         assert "long.yaml" in screen.lines()[0]
+
+
+@pytest.mark.parametrize("key", list("efsw"))
+async def test_what_tells_of_all_of_the_file_waits_until_it_is_whole(key: str) -> None:
+    app = DatelineApp(View(so_far(3)))
+    async with app.run_test(size=WIDE, notifications=True) as pilot:
+        await pilot.pause()
+        screen = Driven(app, pilot)
+        await screen.press(key)
+        assert "still being read" in screen.text()
+        assert app.screen is screen.explorer
 
 
 async def test_the_cursor_stays_at_the_beginning_or_on_the_record_chosen() -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.ui.files import view_of
 from tests.ui.pilot import NARROW, WIDE, driven
 
 SIZES = pytest.mark.parametrize("size", [WIDE, NARROW, (40, 12), (20, 6)], ids=str)
@@ -126,6 +127,32 @@ async def test_facets_work_by_mouse_and_the_cursor_stays_on_its_value() -> None:
         await app.press("pagedown", "home", "space")
         assert app.line == ""
         assert "▸  Liu Yang" in app.text()
+
+
+def typed_events(*types: str) -> str:
+    """Return a file with an event of each of `types`, on one day after another."""
+    lines = [
+        f"  e{n}: {{name: Event {n}, date: 2020-01-{n + 1:02}, type: {type_}}}\n"
+        for n, type_ in enumerate(types)
+    ]
+    return "title: T\nevents:\n" + "".join(lines)
+
+
+async def test_facets_follow_a_file_that_is_read_again_behind_them() -> None:
+    async with driven(typed_events("talk", "talk", "walk")) as app:
+        await app.press("f", "j")
+        assert app.row("▸  walk").rstrip("│ ").endswith(" 1")
+        later = view_of(typed_events("walk", "meal", "walk", "walk", "talk"))
+        app.explorer.show_timeline(later.index)
+        await app.press("minus")
+        assert app.line == "-type:walk"
+        assert app.row("▸− walk").rstrip("│ ").endswith(" 0")
+        assert app.row("   talk").rstrip("│ ").endswith(" 1")
+        assert app.row("   meal").rstrip("│ ").endswith(" 1")
+        assert app.row(" -type:walk ").rstrip("│ ").endswith(" 2 of 5")
+        app.explorer.show_timeline(view_of("title: T\n").index)
+        await app.press("minus", "j", "space")
+        assert "nothing in view has a type" in app.text()
 
 
 @SIZES

@@ -226,10 +226,7 @@ class Explorer(OverTime):
         from tui.export import Options
         from tui.ui.dialogs.export import ExportDialog
 
-        if self.view is not None and not self.view.timeline.is_whole:
-            self.tell("The file is still being read. An export waits until it is whole.")
-            return
-        if self.view is not None:
+        if self.view is not None and self._is_whole():
             shown = Options(shape=self.shape, sight=self.sight)
             self.app.push_screen(ExportDialog(self.view, PANES[self.pane - 1], shown), self.tell)
 
@@ -237,18 +234,20 @@ class Explorer(OverTime):
         """Open the dialog that tells what is in view in another way, or say why there is none."""
         from tui.ui.dialogs.looks import look_at
 
-        assert self.view is not None  # noqa: S101
-        dialog = look_at(at, self.view, self.cursor, self._narrowed)
+        if self.view is None or not self._is_whole():
+            return
+        dialog = look_at(at, self, self.view)
         if isinstance(dialog, str):
             self.tell(dialog)
         else:
             self.app.push_screen(dialog, self._jump)
 
-    def _narrowed(self, line: FilterLine) -> View:
-        """Show what `line` keeps, behind a dialog that stays, and return the view of it."""
-        self.refilter(line)
+    def _is_whole(self) -> bool:
+        """Return whether all of the file has come; where it has not, say that this waits for it."""
         assert self.view is not None  # noqa: S101
-        return self.view
+        if not self.view.timeline.is_whole:
+            self.tell("The file is still being read. This waits until it is whole.")
+        return self.view.timeline.is_whole
 
     def _jump(self, ref: Ref | None) -> None:
         """Go to the record chosen in a dialog: in the timeline, if it stands there in view."""

@@ -1,6 +1,5 @@
 """The facets: the values of each field in what is in view, to be added to the filter line."""
 
-from collections.abc import Callable
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -17,14 +16,12 @@ from tui.draw.runs import clip
 from tui.model.records import Ref
 from tui.model.visible import one_line
 from tui.query.facets import FACET_FIELDS, Facets, keys_in_view, term_of, with_value
-from tui.query.line import FilterLine, Term
+from tui.query.line import Term
 from tui.query.view import View
 from tui.ui.dialogs.inked import InkedDialog
 from tui.ui.ink import REVERSED, ground, ink
 from tui.ui.lines_pane import LinesPane
-
-Narrow = Callable[[FilterLine], View]
-"""Shows what a line keeps, and returns the view of it."""
+from tui.ui.over_time import OverTime
 
 _MOVE = "move the cursor"
 _FIELD = "the next field, the one before"
@@ -33,7 +30,11 @@ _STANDING = {True: "+", False: "−"}
 
 
 class FacetsPane(LinesPane):
-    """A line for each value of one field; only those in sight are counted."""
+    """A line for each value of one field; only those in sight are counted.
+
+    It follows the view of the screen behind it, which the pane narrows and a file that is read
+    again makes anew.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down,j", "move(1)", "Down", tooltip=_MOVE, show=False, id="facets.down"),
@@ -56,12 +57,16 @@ class FacetsPane(LinesPane):
     field: var[int] = var(0)
     """The field that is open, by its place in `FACET_FIELDS`."""
 
-    def __init__(self, view: View, narrow: Narrow) -> None:
+    def __init__(self, behind: OverTime, view: View) -> None:
+        self._behind = behind
         self._view = view
-        self._narrow = narrow
         self._facets = Facets(view.index)
         self._keys = keys_in_view(view, FACET_FIELDS[0])
         super().__init__()
+
+    def on_mount(self) -> None:
+        """Hear of every other view behind it."""
+        self.watch(self._behind, "view", self._follow)
 
     @property
     def head_height(self) -> int:
@@ -151,10 +156,19 @@ class FacetsPane(LinesPane):
             return
         field, key = FACET_FIELDS[self.field], self._keys[self.row]
         term = term_of(self._view.index, field, key)
-        self._view = self._narrow(
+        self._behind.refilter(
             with_value(self._view.line, Term(term.field, term.values, is_negated))
         )
-        self._keys = keys_in_view(self._view, field)
+
+    def _follow(self, view: View | None) -> None:
+        """List the values of another view, with the cursor on the value that it was on."""
+        if view is None or view is self._view:
+            return
+        key = self._keys[self.row] if self._keys else None
+        if view.index is not self._view.index:
+            self._facets = Facets(view.index)
+        self._view = view
+        self._keys = keys_in_view(view, FACET_FIELDS[self.field])
         self.row = self._keys.index(key) if key in self._keys else 0
         self.show_line(self.row)
         self.refresh()
@@ -181,14 +195,14 @@ class FacetsDialog(InkedDialog[Ref | None]):
     FacetsDialog > Vertical { height: 90%; }
     """
 
-    def __init__(self, view: View, narrow: Narrow) -> None:
+    def __init__(self, behind: OverTime, view: View) -> None:
         super().__init__()
+        self._behind = behind
         self._view = view
-        self._narrow = narrow
 
     def compose(self) -> ComposeResult:
         """Yield the values."""
         with Vertical() as box:
             box.border_title = "What is in view"
             box.border_subtitle = "← → field · space only · - without · Esc closes"
-            yield FacetsPane(self._view, self._narrow)
+            yield FacetsPane(self._behind, self._view)

@@ -6,9 +6,10 @@ from tui.query.line import FilterLine
 from tui.query.narrowing import term_for
 from tui.query.together import chosen_terms, name_of_chosen, together_facts
 from tui.query.view import View
-from tui.ui.dialogs.facets import FacetsDialog, Narrow
+from tui.ui.dialogs.facets import FacetsDialog
 from tui.ui.dialogs.inked import InkedDialog
 from tui.ui.dialogs.telling import TellingDialog
+from tui.ui.over_time import OverTime
 
 _MOST_SHARED = 12
 _NOBODY_CHOSEN = (
@@ -18,15 +19,13 @@ _NOBODY_CHOSEN = (
 _NO_PEOPLE = "w tells who was together, but the file names no people."
 
 
-def look_at(
-    what: str, view: View, cursor: Ref | None, narrow: Narrow
-) -> InkedDialog[Ref | None] | str:
-    """Return the dialog called `what` of `view`, or why there is none."""
+def look_at(what: str, behind: OverTime, view: View) -> InkedDialog[Ref | None] | str:
+    """Return the dialog called `what` of `view`, which `behind` shows, or why there is none."""
     if what == "gaps":
         return TellingDialog("Silences and bursts", gap_facts(view))
     if what == "facets":
-        return FacetsDialog(view, narrow)
-    return _together(view, cursor)
+        return FacetsDialog(behind, view)
+    return _together(view, behind.cursor)
 
 
 def _together(view: View, cursor: Ref | None) -> InkedDialog[Ref | None] | str:
