@@ -1,5 +1,6 @@
 """An entry on the axis: solid where it certainly was, shaded or hollow where perhaps."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -173,7 +174,11 @@ def test_in_any_window_an_entry_is_drawn_where_it_is_or_an_arrow_points_to_it(
             is_before = entry.bounds.end_last < window[0]
             assert (found.column, found.text) == ((0, "◂") if is_before else (width - 1, "▸"))
         elif entry.date is not None and not entry.date.is_interval:
-            assert set(found.text) & {MARK.solid, MARK.hollow}, "it has no mark in the window"
+            known = known_span(entry.bounds)
+            assert known is not None
+            place = axis.place((known[0] + known[1]) // 2)
+            has_mark = bool(set(found.text) & {MARK.solid, MARK.hollow})
+            assert has_mark == (0 <= place < width), "its mark is at the middle of its date"
 
 
 def zoomed(text: str, first: str, last: str, width: int = 20) -> str:
@@ -186,9 +191,45 @@ def zoomed(text: str, first: str, last: str, width: int = 20) -> str:
 
 def test_what_goes_on_beyond_the_window_is_cut_off_with_arrows() -> None:
     assert zoomed("2018/2022", "2020-02", "2020-03") == "◂" + "█" * 18 + "▸"
-    assert zoomed("2020", "2020-02", "2020-03") == "◂╌╌╌╌╌╌╌╌■╌╌╌╌╌╌╌╌╌▸"
+    assert zoomed("2020", "2020-02", "2020-03") == "◂" + "╌" * 18 + "▸"
     assert zoomed("2020-02-01/2022-05-05", "2020-02", "2020-03") == "█" * 19 + "▸"
     assert zoomed("2018-05-05/2020-03-31", "2020-02", "2020-03") == "◂" + "█" * 19
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "drawn"),
+    [
+        ("2017", "2022", "         ╌╌■╌╌"),
+        ("2020", "2020", "╌╌╌╌╌╌╌╌╌■╌╌╌╌╌╌╌╌╌╌"),
+        ("2020-05", "2020-08", "◂╌╌╌╌╌╌╌╌╌■╌╌╌╌╌╌╌╌▸"),
+        ("2020-06-20", "2020-07-09", "◂╌╌╌╌╌╌╌╌╌╌■╌╌╌╌╌╌╌▸"),
+        ("2020-07", "2020-12", "■╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌"),
+        ("2020-08", "2020-12", "◂╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌"),
+        ("2020-12-25", "2025", "◂╌"),
+    ],
+)
+def test_the_mark_stays_at_the_middle_of_the_date(first: str, last: str, drawn: str) -> None:
+    assert zoomed("2020", first, last) == drawn
+
+
+@pytest.mark.parametrize(
+    ("text", "drawn"),
+    [
+        ("2020/..", "█▸"),
+        ("2020/", "█▸"),
+        ("../1800", "◂█"),
+        ("/1800", "◂█"),
+        ("[2020..]", "■▸"),
+        ("[..1800]", "◂■"),
+        ("2020?/..", "▒▸"),
+    ],
+)
+def test_an_open_end_at_the_edge_of_the_axis_is_an_arrow(text: str, drawn: str) -> None:
+    axis = axis_for(20, "1800", "2020")
+    found = draw_entry(axis, entry_of(text), MARK, Truth.CERTAIN)
+    assert found is not None
+    assert found.text == drawn
+    assert found.column == (18 if drawn.endswith("▸") else 0)
 
 
 def test_the_doubtful_end_of_a_span_alone_is_shaded_all_through() -> None:

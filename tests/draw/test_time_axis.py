@@ -66,7 +66,8 @@ def assert_sound(axis: TimeAxis, spans: Spans) -> None:
         begin, end = axis.column(first), axis.column(last)
         assert 0 <= begin <= end < axis.width
         for column in (begin, end):
-            assert axis.beside_breaks(column) == column, "something begins or ends in a break"
+            is_beside = all(not gap.column <= column < gap.column + gap.width for gap in axis.gaps)
+            assert is_beside, "something begins or ends in a break"
     stretches = axis.stretches
     assert all(earlier.last < later.first for earlier, later in pairwise(stretches))
     assert all(stretch.width >= 1 for stretch in stretches)

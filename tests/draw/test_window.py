@@ -151,9 +151,10 @@ def test_a_window_beside_the_axis_is_none() -> None:
     assert clamped(whole, (instant(2019), instant(2020, 2))) == (instant(2020), instant(2020, 2))
 
 
-def test_the_middle_of_an_entry_is_that_of_what_is_seen_of_it() -> None:
+def test_the_middle_of_an_entry_is_its_own_or_that_of_what_is_seen_of_it() -> None:
     assert middle_in(None, (10, 20)) == 15
-    assert middle_in((14, 100), (10, 20)) == 17
+    assert middle_in((14, 100), (10, 20)) == 15
+    assert middle_in((16, 100), (10, 20)) == 18
     assert middle_in((30, 100), (10, 20)) is None
     assert middle_in((30, 100), None) is None
 

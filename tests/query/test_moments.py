@@ -62,3 +62,9 @@ def test_the_next_entry_from_an_instant_on_is_the_first_to_begin_then_or_the_las
     ]
     assert names == ["dinner", "treaty", "signing"]
     assert View(view.index, parse_line("type:nothing")).next_from(0) is None
+
+
+def test_what_has_some_of_it_in_a_range_is_counted() -> None:
+    moments = moments_of([(0, 10), (20, 30), (25, 25)])
+    ranges = ((11, 19), (10, 20), (-5, 0), (22, 26), (31, 40))
+    assert [moments.count_across(*each) for each in ranges] == [0, 2, 1, 2, 0]

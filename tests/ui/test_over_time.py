@@ -92,6 +92,36 @@ async def test_the_window_follows_the_cursor() -> None:
         assert "■" in app.row("Event 2039")[50:]
 
 
+@SIZES
+async def test_a_filter_of_what_lies_beyond_the_window_shows_all_of_it(
+    size: tuple[int, int],
+) -> None:
+    async with driven(SHIPPED, size=size) as app:
+        await app.press("j", "plus", "plus", "slash")
+        await app.type("type:forum")
+        await app.press("enter")
+        assert app.explorer.sight.window is None
+        assert "00:01" not in app.text()
+        await app.press("x")
+        assert app.explorer.sight.window is None
+
+
+async def test_a_window_stays_under_a_filter_of_what_is_in_it() -> None:
+    async with driven(YEARS) as app:
+        await app.press("plus", "plus")
+        seen = window(app)
+        await app.press("slash")
+        await app.type("date:1980..2010")
+        await app.press("enter")
+        assert window(app) == seen
+        await app.press("slash", "ctrl+u")
+        await app.type("date:1995")
+        assert app.explorer.sight.window is None, "all in view lies in the window"
+        await app.press("ctrl+u")
+        await app.type("event")
+        assert window(app) == seen, "letters on the way take nothing away"
+
+
 async def test_back_and_forward_take_the_window_along() -> None:
     async with driven(YEARS) as app:
         await app.press("plus", "plus", "l")

@@ -8,6 +8,7 @@ from tui.draw.time_axis import TimeAxis
 from tui.model.calendar import EARLIEST, LATEST
 from tui.model.dates import Truth
 from tui.model.timeline import Entry
+from tui.query.moments import known_span
 
 _FADE = "▓▒░"
 _LEFT, _RIGHT = "◂", "▸"
@@ -26,8 +27,9 @@ def draw_entry(axis: TimeAxis, entry: Entry, mark: Mark, truth: Truth) -> Drawn 
     """Return how `entry` is drawn, or None where nothing is known of when it was.
 
     A span is solid between the latest it began and the earliest it ended, and shaded where it may
-    have been; a moment is its mark, with dashes as far as it may lie; what only relations bound is
-    a reach without a mark. An arrow stands where it goes on beyond the axis, or lies beyond it.
+    have been; a moment is its mark, with dashes as far as it may lie, the mark at the
+    middle of them in time and gone where that is not seen; what only relations bound is a reach
+    without a mark. An arrow stands where it goes on beyond the axis, or lies beyond it.
     """
     shown = axis.range
     if shown is None or entry.is_undated:
@@ -54,10 +56,19 @@ def _ends(axis: TimeAxis, entry: Entry) -> tuple[int, int]:
 
 def _moment(axis: TimeAxis, entry: Entry, shape: str, is_sure: bool) -> Drawn:
     first, last = _ends(axis, entry)
-    middle = axis.beside_breaks((first + last) // 2)
-    if last - first > 1:
-        column, dashes, _ = _finished(axis, entry, first, ["╌"] * (last - first + 1))
-        return Drawn(column, dashes[: middle - first] + shape + dashes[middle - first + 1 :])
+    known = known_span(entry.bounds)
+    middle = -1 if known is None else axis.place((known[0] + known[1]) // 2)
+    is_marked = 0 <= middle < axis.width
+    is_open = entry.bounds.begin_first == EARLIEST or entry.bounds.end_last == LATEST
+    if last - first > 1 or not is_marked or (is_open and axis.width > 2):
+        column, text, _ = _finished(axis, entry, first, ["╌"] * (last - first + 1))
+        if not is_marked:
+            return Drawn(column, text)
+        # The arrow of an end that is open is never under the mark.
+        left = column + (entry.bounds.begin_first == EARLIEST)
+        right = column + len(text) - 1 - (entry.bounds.end_last == LATEST)
+        place = max(left, min(middle, right)) - column
+        return Drawn(column, text[:place] + shape + text[place + 1 :])
     if is_sure or axis.width < 3:
         return Drawn(middle, shape)
     first = min(max(0, middle - 1), axis.width - 3)
@@ -110,11 +121,19 @@ def _span(axis: TimeAxis, entry: Entry, is_sure: bool) -> Drawn:
 
 
 def _finished(axis: TimeAxis, entry: Entry, column: int, line: list[str]) -> Drawn:
-    """Return `line` with the breaks that it crosses, and an arrow where it goes on beyond."""
+    """Return `line` with the breaks that it crosses, and an arrow where it goes on beyond.
+
+    A line of one column is drawn in two for its arrow, where there are two.
+    """
     text = list(_with_breaks(axis, column, line))
-    if len(text) > 1 and axis.place(entry.bounds.begin_first) < 0:
+    is_begun = axis.place(entry.bounds.begin_first) < 0
+    goes_on = axis.place(entry.bounds.end_last) == axis.width
+    if len(text) == 1 < axis.width and is_begun != goes_on:
+        text *= 2
+        column = min(column, axis.width - 2)
+    if len(text) > 1 and is_begun:
         text[0] = _LEFT
-    if len(text) > 1 and axis.place(entry.bounds.end_last) == axis.width:
+    if len(text) > 1 and goes_on:
         text[-1] = _RIGHT
     return Drawn(column, "".join(text))
 

@@ -53,11 +53,6 @@ class TimeAxis(Struct, frozen=True):
                 return min(at, stretch.last)
         return self.stretches[0].first
 
-    def beside_breaks(self, column: int) -> int:
-        """Return `column`, or where that is in a break the last one before it."""
-        before = [stretch for stretch in self.stretches if stretch.column <= column]
-        return min(column, before[-1].end - 1) if before else column
-
     @property
     def gaps(self) -> list[Break]:
         """The breaks, with what they leave out."""

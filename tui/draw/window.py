@@ -68,10 +68,13 @@ def centred(whole: TimeAxis, window: Range | None, moment: int) -> Range | None:
 
 
 def middle_in(window: Range | None, span: Range | None) -> int | None:
-    """Return the middle of what of `span` is in the window; None for nothing."""
+    """Return the middle of `span`, or else of what of it is in the window; None for nothing."""
     if span is None:
         return None
-    first, last = span if window is None else (max(span[0], window[0]), min(span[1], window[1]))
+    middle = (span[0] + span[1]) // 2
+    if window is None or window[0] <= middle <= window[1]:
+        return middle
+    first, last = max(span[0], window[0]), min(span[1], window[1])
     return (first + last) // 2 if first <= last else None
 
 

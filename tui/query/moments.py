@@ -50,6 +50,10 @@ class Moments(Struct, frozen=True):
         """Return how many begin in the closed range."""
         return bisect_right(self.begins, last) - bisect_left(self.begins, first)
 
+    def count_across(self, first: int, last: int) -> int:
+        """Return how many have some of them in the closed range."""
+        return bisect_right(self.begins, last) - bisect_left(self.ends, first)
+
     def count_over(self, moment: int) -> int:
         """Return how many last beyond an instant that they had begun by."""
         return bisect_right(self.begins, moment) - bisect_right(self.ends, moment)

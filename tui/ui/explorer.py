@@ -2,7 +2,6 @@
 
 from typing import ClassVar
 
-from msgspec.structs import replace
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.reactive import var
@@ -77,6 +76,7 @@ class Explorer(OverTime):
     def show(self, view: View, cursor: Ref | None = None) -> None:
         """Show `view`, with the cursor on `cursor` or else as near as it can stay."""
         self.view = view
+        self.look_again(self.history.now.window)
         self.cursor = view.nearest(cursor or self.cursor)
 
     def refilter(self, line: FilterLine) -> None:
@@ -161,7 +161,6 @@ class Explorer(OverTime):
         self.history = went
         try:
             self.show(self.view.filtered(went.now.line), went.now.cursor)
-            self.sight = replace(self.sight, window=went.now.window)
         except FilterError as error:
             self.tell(f"{went.now.line} makes no sense in the file as it is now: {error}")
 

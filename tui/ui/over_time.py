@@ -10,6 +10,7 @@ from tui.draw.sight import Sight, clamped, whole_axis
 from tui.draw.time_axis import TimeAxis
 from tui.model.calendar import instant
 from tui.model.records import Ref
+from tui.model.timeline import Entry
 from tui.query.line import FilterLine
 from tui.query.moments import Range, known_span
 from tui.query.view import View
@@ -58,26 +59,44 @@ class OverTime(Screen[None]):
         else:
             self.history = self.history.visit(self.visit_of(self.view.line, self.cursor))
 
+    def look_again(self, window: Range | None) -> None:
+        """Look at `window` in a new view, or at all of it where nothing in it is in the window."""
+        assert self.view is not None  # noqa: S101
+        seen = None if window is None else clamped(self._whole(), window)
+        if seen is None or not self.view.moments.count_across(*seen):
+            window = None
+        if window != self.sight.window:
+            self.sight = replace(self.sight, window=window)
+
     def watch_cursor(self) -> None:
         """Let the window follow the cursor to an entry that lies beyond it."""
         window, span = self.sight.window, self._cursor_span()
         if window is None or span is None or (span[0] <= window[1] and span[1] >= window[0]):
             return
-        from tui.draw.window import centred
+        from tui.draw.window import centred, middle_in
 
-        self.look_at(centred(self._whole(), window, span[0]))
+        whole, entry = self._whole(), self._cursor_entry()
+        is_interval = entry is not None and entry.date is not None and entry.date.is_interval
+        moment = span[0] if is_interval else middle_in(None, span)
+        if (seen := clamped(whole, window)) and moment is not None:
+            self.look_at(centred(whole, seen, moment))
 
     def _whole(self) -> TimeAxis:
         """Return the axis of all that is in view."""
         assert self.view is not None  # noqa: S101
         return whole_axis(self.view.moments, _WIDTH, self.sight)
 
-    def _cursor_span(self) -> Range | None:
-        """Return when the entry under the cursor was, if it is one with a time."""
+    def _cursor_entry(self) -> Entry | None:
+        """Return the entry under the cursor, if it is in view."""
         if self.view is None or self.cursor is None or not self.view.truth(self.cursor):
             return None
         timeline = self.view.timeline
-        return known_span(timeline.entries[timeline.ordinals[self.cursor]].bounds)
+        return timeline.entries[timeline.ordinals[self.cursor]]
+
+    def _cursor_span(self) -> Range | None:
+        """Return when the entry under the cursor was, if it is one with a time."""
+        entry = self._cursor_entry()
+        return None if entry is None else known_span(entry.bounds)
 
     def action_zoom(self, steps: int) -> None:
         """Zoom in about the cursor's entry or the middle, or out (negative)."""
