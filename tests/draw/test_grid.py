@@ -1,5 +1,6 @@
 """The grid: a letter for what someone was there, doubt and possible apart, at any width."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -17,7 +18,23 @@ def picture_of(view: View, rows: str = "people", width: int = 60, **options: boo
 
 
 def cells_of(picture: GridPicture, number: int, here: int | None = None) -> str:
-    return line_text(picture.row(number, 0, here)[2:]).rstrip()
+    """Return the cells of a row, in narrow columns."""
+    drawn = line_text(picture.row(number, 0, here)[2:])
+    size = picture.column_size
+    parts = [drawn[start : start + 3] for start in range(0, picture.column_count * size, size)]
+    return "".join(parts).rstrip()
+
+
+def legend_of(picture: GridPicture, most: int | None = None) -> list[str]:
+    return [line_text(line).strip() for line in picture.legend(0, most)]
+
+
+def head_of(picture: GridPicture, label: str, height: int = 30) -> str:
+    """Return the line of the head that has `label` beside it, without that."""
+    lines = map(line_text, picture.head(0, 0, height))
+    return next(
+        line[picture.beside :].rstrip() for line in lines if line[: picture.beside].strip() == label
+    )
 
 
 def names_of(picture: GridPicture) -> list[str]:
@@ -32,7 +49,7 @@ def test_a_cell_is_the_letter_of_the_role() -> None:
         " ·  h  ·  ·  ·",
         " ·  h  s  ·  ·",
     ]
-    assert line_text(picture.legend(0)).strip() == "s speaker  h host"
+    assert legend_of(picture) == ["s speaker  h host"]
 
 
 def test_the_cell_under_the_cursor_has_its_sign() -> None:
@@ -43,19 +60,111 @@ def test_the_cell_under_the_cursor_has_its_sign() -> None:
 
 def test_the_head_tells_event_dates_and_names() -> None:
     picture = picture_of(view_of(CAMP, "-type:camp"))
-    told, legend, months, days, numbers, *names = map(line_text, picture.head(0, 1, 9))
+    told, legend, years, months, days, numbers, *names = map(line_text, picture.head(0, 1, 20))
     assert told.strip() == "2  21 Aug 2019 12:00  Badges"
     assert "speaker" in legend
-    assert months.split() == ["Aug", "2019"]
-    assert days.split() == ["21", "22", "23"]
-    assert numbers.split() == ["1", "2", "3", "4", "5"]
+    assert years.split() == ["year", "2019", "─" * 19]
+    assert months.split() == ["month", "Aug", "─" * 20]
+    assert days.split() == ["day", "21", "21", "22", "22", "23"]
+    assert numbers.split() == ["event", "1", "2", "3", "4", "5"]
     assert [line.split() for line in names] == [
-        ["O", "B", "R", "N", "C"],
-        ["p", "a", "a", "i", "l"],
-        ["e", "d", "d", "g", "o"],
-        ["…", "…", "…", "…", "…"],
+        ["name", "Open", "Badg", "Radi", "Nigh", "Clos"],
+        ["ing", "es", "o", "fo", "t", "wa", "ing"],
+        ["r", "al", "lk"],
+        ["l"],
     ]
-    assert [len(picture.head(0, 1, height)) for height in range(12)] == list(range(12))
+
+
+STORY = """
+title: T
+people: {a: {name: A}}
+events:
+  a: {name: One, date: 2012, attendees: [a]}
+  b: {name: Two, date: 2018, attendees: [a]}
+  c: {name: Three, date: 2020-09, attendees: [a]}
+  d: {name: Four, date: 2020-09-18, attendees: [a]}
+  e: {name: Five, date: 2020-09-18, attendees: [a]}
+  f: {name: Six, date: 2020-10-03, attendees: [a]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("width", "years", "months", "days"),
+    [
+        (
+            60,
+            "2012 2018 2020 ──────────────",
+            "          Sep ────────── Oct",
+            "               18   18    3",
+        ),
+        (
+            36,
+            "'12'18 2020 ─────",
+            "       Sep ─── Oct",
+            "         18 18  3",
+        ),
+    ],
+)
+def test_a_date_over_a_column_reads_as_no_other_date(
+    width: int, years: str, months: str, days: str
+) -> None:
+    picture = picture_of(view_of(STORY), width=width)
+    assert (head_of(picture, "year"), head_of(picture, "month"), head_of(picture, "day")) == (
+        years,
+        months,
+        days,
+    )
+
+
+def test_what_is_not_known_of_a_date_stays_blank() -> None:
+    file = """
+title: T
+people: {a: {name: A}}
+events:
+  a: {name: Decade, date: 199X, attendees: [a]}
+  b: {name: Before Christ, date: "-0044-03-15", attendees: [a]}
+  c: {name: Never told, attendees: [a]}
+"""
+    picture = picture_of(view_of(file), width=80)
+    numbers = head_of(picture, "event")
+    assert head_of(picture, "year").split() == ["45BC"]
+    assert head_of(picture, "month").split() == ["Mar"]
+    assert head_of(picture, "day").split() == ["15"]
+    assert head_of(picture, "day").index("5") == numbers.index("1")
+
+
+@pytest.mark.parametrize(("height", "lines", "names"), [(12, 6, 0), (17, 10, 4), (30, 10, 4)])
+def test_the_head_leaves_the_rows_their_room(height: int, lines: int, names: int) -> None:
+    picture = picture_of(view_of(CAMP, "-type:camp"))
+    head = picture.head(0, 0, height)
+    assert len(head) == lines + (3 if height == 12 else 0)
+    assert line_text(head[5]).split()[0] == "event"
+
+
+def test_names_go_down_letter_by_letter_where_columns_are_narrow() -> None:
+    picture = picture_of(view_of(CAMP, "-type:camp"), width=30)
+    *_, first, second, third, last = map(line_text, picture.head(0, 0, 30))
+    assert first.split() == ["name", "O", "B", "R", "N", "C"]
+    assert second.split() == ["p", "a", "a", "i", "l"]
+    assert third.split() == ["e", "d", "d", "g", "o"]
+    assert last.split() == ["…"] * 5
+
+
+def test_the_legend_takes_the_lines_it_needs_the_most_used_first() -> None:
+    people = "".join(f"  p{n}: {{name: P{n}}}\n" for n in range(8))
+    roles = ("host", "guest", "speaker", "guest", "cook", "driver", "clerk", "far too long a role")
+    there = ", ".join(f"p{n}: {role}" for n, role in enumerate(roles))
+    file = f"title: T\npeople:\n{people}events:\n  e: {{name: E, attendees: [{there}]}}\n"
+    picture = picture_of(view_of(file), width=18)
+    assert legend_of(picture) == [
+        "g guest  h host",
+        "s speaker  c cook",
+        "d driver  l clerk",
+        "f far too long a",
+        "role",
+    ]
+    assert legend_of(picture, 2) == ["g guest  h host", "s speaker  …"]
+    assert legend_of(picture, 1) == ["g guest  …"]
 
 
 def test_more_roles_doubt_and_what_is_only_possible_are_apart() -> None:
@@ -74,7 +183,7 @@ events:
     ]
     assert line_text(picture.row(2, 0)).startswith("? C")
     assert [run.dim for run in picture.row(0, 0) if "h?" in run.text] == [True]
-    legend = line_text(picture.legend(0))
+    legend = " ".join(legend_of(picture))
     for told in ("g guest", "h host", "+ and more", "? doubted", "( ) only possible"):
         assert told in legend
 
@@ -102,7 +211,7 @@ def test_only_what_is_in_sight_is_asked_for() -> None:
     picture = picture_of(view)
     lines = [*picture.head(1200, 1201, 12), picture.row(0, 1200)]
     assert len(picture._known) == picture.columns_in_sight < 30
-    assert "1201" in line_text(lines[4])
+    assert "1201" in line_text(lines[5])
     assert all(line_width(line) == 60 for line in lines)
 
 
@@ -113,12 +222,14 @@ views = st.builds(
 )
 
 
-@given(views, st.sampled_from(ROWS), st.integers(1, 300), st.integers(0, 20), st.booleans())
+@given(views, st.sampled_from(ROWS), st.integers(1, 300), st.integers(0, 40), st.booleans())
 def test_every_line_is_as_wide_as_the_screen_and_each_has_its_cells(
     view: View, rows: str, width: int, height: int, is_by_count: bool
 ) -> None:
     picture = grid_picture(view, rows, width, is_by_count=is_by_count)
-    for line in picture.head(0, 0, height):
+    head = picture.head(0, 0, height)
+    assert len(head) <= height
+    for line in (*head, *picture.legend(0)):
         assert line_width(line) == width
     for number, row in enumerate(picture.rows):
         assert line_width(picture.row(number, 0, 0)) == width
@@ -134,7 +245,7 @@ def test_every_line_is_as_wide_as_the_screen_and_each_has_its_cells(
 def test_a_view_of_nothing_has_no_rows() -> None:
     view = View(Index(view_of("title: T").timeline))
     assert len(picture_of(view).rows) == 0
-    assert len(picture_of(view).head(0, 0, 9)) == 9
+    assert line_text(picture_of(view).head(0, 0, 9)[0]).strip() == "0 events"
 
 
 @given(

@@ -111,12 +111,12 @@ async def test_cells_names_and_columns_are_clicked() -> None:
         await app.press("v", "v", "G")
         await app.click("Bo  ")
         assert app.cursor == "bo"
-        await app.click("h  ·  ·  ·")
+        await app.click("h    ·    ·    ·")
         assert app.cursor == "b"
         assert "▸h" in app.row("▸Bo")
-        await app.click(" 1  2  3")
+        await app.click(" 1    2    3")
         assert app.cursor in ("camp", "bo", "b")
-        await app.click("h  ·  ·  ·", times=2)
+        await app.click("h    ·    ·    ·", times=2)
         assert (app.focused, app.cursor) == ("detail", "b")
 
 

@@ -1,21 +1,23 @@
 """The grid: who was at which entry as what, people or organizations beside entries.
 
     picture = grid_picture(view, "people", width, is_by_count=False)
-    lines = [*picture.head(0, 0), *(picture.row(number, 0) for number in range(len(picture.rows)))]
+    head = picture.head(0, 0, height)
+    lines = [*head, *(picture.row(number, 0) for number in range(height - len(head)))]
 
 Each line takes `width` cells. Only the columns from one on that have room are drawn, and nothing
 is asked of the others.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import groupby
 from typing import NamedTuple
 
 from rich.cells import cell_len, set_cell_size
 
+from tui.draw.grid_head import COLUMN, WIDE_COLUMN, dates_over, legend_in, names_over
 from tui.draw.runs import Line, Run, clip
-from tui.model.calendar import DAY, EARLIEST, LATEST, SHORT_MONTHS, civil
 from tui.model.timeline import Entry
 from tui.model.visible import one_line
 from tui.query.fold import fold
@@ -23,13 +25,16 @@ from tui.query.grid import Cell, GridRows, cells_at, role_letters
 from tui.query.pieces import usual_name, when_label
 from tui.query.view import View
 
-COLUMN = 3
-"""Cells of one column."""
-
 _NOBODY = "·"
 _NO_ROLE = "•"
-_EMPTY = f" {_NOBODY} "
+_NO_LETTER = "*"
 _MOST_NUMBERED = 999
+_MOST_LEGEND = 3
+"""Lines of the legend over a pane of some height; a low pane has one."""
+_LOW, _HIGH = 12, 18
+"""Below the one, a pane has no dates over its columns; from the other on, always some names."""
+_FEW_LETTERS, _MOST_LETTERS = 3, 4
+"""Lines of the names over the columns where rows are left out for them, and where none are."""
 
 
 def grid_picture(view: View, rows: str, width: int, *, is_by_count: bool) -> "GridPicture":
@@ -56,6 +61,9 @@ class GridPicture:
         self.beside = min(max(8, width // 4), 30)
         """Cells of the name and the count before the columns."""
         self.column_count = len(view.ordinals)
+        has_room = self.column_count * WIDE_COLUMN <= width - self.beside
+        self.column_size = WIDE_COLUMN if has_room else COLUMN
+        """Cells of one column."""
         self._known: dict[int, _Column] = {}
         self._head: tuple[tuple[int, int, int], list[Line]] | None = None
 
@@ -66,7 +74,7 @@ class GridPicture:
     @property
     def columns_in_sight(self) -> int:
         """How many columns have room, at least one."""
-        return max(1, (self.width - self.beside) // COLUMN)
+        return max(1, (self.width - self.beside) // self.column_size)
 
     @cached_property
     def _letters(self) -> Mapping[str, str]:
@@ -98,7 +106,7 @@ class GridPicture:
         """Return the column at a cell of a line, -1 for what is beside them, None beyond them."""
         if x < self.beside:
             return -1
-        column = left + (x - self.beside) // COLUMN
+        column = left + (x - self.beside) // self.column_size
         return column if column in self._columns(left) else None
 
     def row(self, number: int, left: int, here: int | None = None) -> Line:
@@ -127,12 +135,15 @@ class GridPicture:
         """Return one cell: `s` in a role, `s+` in more, `s?` doubted, `(s)` only possible."""
         cell = self._cells_in(column).get(id_)
         if cell is None:
-            return f"▸{_NOBODY} " if is_here else _EMPTY
-        letter = self._letters.get(fold(cell.roles[0]), "*") if cell.roles else _NO_ROLE
+            return f"{'▸' if is_here else ' '}{_NOBODY}".ljust(self.column_size)
         is_possible = self._is_possible(column)
         before = "▸" if is_here else "(" if is_possible else " "
         after = "?" if cell.is_doubtful else ")" if is_possible else " "
-        return f"{before}{letter}{'+' if after == ' ' and len(cell.roles) > 1 else after}"
+        more = "+" if after == " " and len(cell.roles) > 1 else after
+        return f"{before}{self._letter(cell)}{more}".ljust(self.column_size)
+
+    def _letter(self, cell: Cell) -> str:
+        return self._letters.get(fold(cell.roles[0]), _NO_LETTER) if cell.roles else _NO_ROLE
 
     def _filled(self, runs: Sequence[Run]) -> Line:
         """Return `runs` filled up, or cut off, to the width."""
@@ -159,93 +170,80 @@ class GridPicture:
         lead = f" {column + 1}  {when}  " if when else f" {column + 1}  "
         return self._filled([Run(lead, "faint"), Run(f"{doubt}{name}", italic=is_possible)])
 
-    def legend(self, left: int) -> Line:
-        """Return what the letters in the columns from `left` on mean."""
-        roles: dict[str, str] = {}
-        signs: dict[str, str] = {}
-        for column in self._columns(left):
-            for cell in self._cells_in(column).values():
-                for role in cell.roles[:1]:
-                    roles.setdefault(self._letters.get(fold(role), "*"), one_line(role))
-                if not cell.roles:
-                    roles.setdefault(_NO_ROLE, "in no role told")
-                if len(cell.roles) > 1:
-                    signs.setdefault("+", "and more")
-                if cell.is_doubtful:
-                    signs.setdefault("?", "doubted")
-                if self._is_possible(column):
-                    signs.setdefault("( )", "only possible")
-        told = "  ".join(f"{sign} {meaning}" for sign, meaning in (roles | signs).items())
-        return self._filled([Run(clip(f" {told}", self.width), "faint")])
+    def legend(self, left: int, most: int | None = None) -> list[Line]:
+        """Return what the signs in the columns from `left` on mean, the most used first.
+
+        It takes as many lines as it needs, or `most` and ends with `…`.
+        """
+        used = Counter(
+            sign
+            for column in self._columns(left)
+            for cell in self._cells_in(column).values()
+            for sign in self._signs(column, cell)
+        )
+        told = [f"{sign} {meaning}" for (sign, meaning), _ in used.most_common()]
+        lines = legend_in(told, max(1, self.width - 1), most)
+        return [self._filled([Run(clip(f" {text}", self.width), "faint")]) for text in lines]
+
+    def _signs(self, column: int, cell: Cell) -> Iterator[tuple[str, str]]:
+        """Return the signs in a cell, each with its meaning."""
+        letter = self._letter(cell)
+        own_meaning = {_NO_ROLE: "in no role told", _NO_LETTER: "in another role"}.get(letter)
+        yield letter, own_meaning or one_line(cell.roles[0])
+        if cell.is_doubtful:
+            yield "?", "doubted"
+        if self._is_possible(column):
+            yield "( )", "only possible"
+        elif len(cell.roles) > 1 and not cell.is_doubtful:
+            yield "+", "and more"
 
     def numbers(self, left: int, here: int) -> Line:
         """Return the numbers of the columns, that of `here` apart."""
+        size = self.column_size
         texts = []
         for column in self._columns(left):
             number = column + 1
             if number > _MOST_NUMBERED:
-                texts.append(f"{number:<{2 * COLUMN}}" if column % 2 == 0 else "")
+                texts.append(f"{number:<{2 * size}}" if column % 2 == 0 else "")
             else:
-                texts.append(f"{number:>2} " if number < 100 else f"{number}")
+                texts.append(f"{number:>2}".ljust(size))
         place = max(0, here - left) if here >= left else None
         if place is None or place >= len(texts) or self.column_count > _MOST_NUMBERED:
-            return self._headed([Run("".join(texts), "tick")])
+            return self._headed("event", [Run("".join(texts), "tick")])
         return self._headed(
+            "event",
             [
                 Run("".join(texts[:place]), "tick"),
                 Run(texts[place], "strong"),
                 Run("".join(texts[place + 1 :]), "tick"),
-            ]
+            ],
         )
 
-    def months(self, left: int) -> Line:
-        """Return the years and months over the columns, each where it begins."""
-        return self._along(left, lambda entry: _parts_of(entry)[:2], _month_told)
-
-    def days(self, left: int) -> Line:
-        """Return the days over the columns, each where it begins."""
-        return self._along(left, _parts_of, lambda parts, _, room: parts[2][:room])
-
-    def _along(
-        self,
-        left: int,
-        parts_of: Callable[[Entry], tuple[str, ...]],
-        told: Callable[[tuple[str, ...], tuple[str, ...], int], str],
-    ) -> Line:
-        texts = []
-        before: tuple[str, ...] = ("", "", "")
-        parts_at = groupby(self._columns(left), lambda column: parts_of(self._entry(column)))
-        for parts, same in parts_at:
-            room = COLUMN * len(list(same))
-            texts.append(set_cell_size(told(parts, before, room - 1), room))
-            before = parts
-        return self._headed([Run("".join(texts), "tick")])
-
-    def names(self, left: int, height: int) -> list[Line]:
-        """Return the names of the entries from top to bottom, in `height` lines."""
-        if not height:
-            return []
-        texts = [self._letters_down(column, height) for column in self._columns(left)]
+    def dates(self, left: int) -> list[Line]:
+        """Return the years, the months and the days over the columns from `left` on."""
+        entries = [self._entry(column) for column in self._columns(left)]
+        texts = dates_over(entries, self.column_size)
+        labels = ("year", "month", "day")
         return [
-            self._headed([Run("".join(text[place] for text in texts), "faint")])
-            for place in range(height)
+            self._headed(label, [Run(text, "tick")])
+            for label, text in zip(labels, texts, strict=True)
         ]
 
-    def _letters_down(self, column: int, height: int) -> list[str]:
-        record = self._entry(column).record
-        name = one_line(getattr(record, "short_name", None) or record.name)
-        letters = [letter for letter in name if cell_len(letter)][:height]
-        if len(name) > height:
-            letters[-1] = "…"
-        return [set_cell_size(f" {letter}", COLUMN) for letter in letters] + [" " * COLUMN] * (
-            height - len(letters)
-        )
+    def names(self, left: int, height: int) -> list[Line]:
+        """Return the names of the entries in `height` lines."""
+        entries = [self._entry(column) for column in self._columns(left)]
+        texts = names_over(entries, self.column_size, height)
+        return [
+            self._headed("" if place else "name", [Run(text, "faint")])
+            for place, text in enumerate(texts)
+        ]
 
-    def _headed(self, runs: Sequence[Run]) -> Line:
-        return self._filled([Run(" " * self.beside), *runs])
+    def _headed(self, label: str, runs: Sequence[Run]) -> Line:
+        """Return a line over the columns, with a word beside it for what it tells."""
+        return self._filled([Run(f"{label} ".rjust(self.beside), "faint"), *runs])
 
-    def head(self, left: int, here: int, height: int = 5) -> list[Line]:
-        """Return what stands over the rows, in `height` lines; the names take what is left.
+    def head(self, left: int, here: int, height: int) -> list[Line]:
+        """Return what stands over the rows in a pane of `height` lines, the rows among them.
 
         A pane asks for it line by line, so that it is kept until another is asked for.
         """
@@ -255,36 +253,13 @@ class GridPicture:
         return self._head[1]
 
     def _drawn_head(self, left: int, here: int, height: int) -> list[Line]:
-        lines = [self.told(here), self.numbers(left, here)][:height]
-        if height > 2:
-            lines.insert(1, self.legend(left))
-        if height > 4:
-            lines[2:2] = [self.months(left), self.days(left)]
-        elif height > 3:
-            lines.insert(2, self.months(left))
-        return [*lines, *self.names(left, max(0, height - 5))]
-
-
-def _parts_of(entry: Entry) -> tuple[str, str, str]:
-    """Return year, month and day of when an entry began, as far as they are known."""
-    bounds = entry.bounds
-    if entry.date is None or not EARLIEST < bounds.begin_first <= bounds.begin_last < LATEST:
-        return ("", "", "")
-    year, month, day, *_ = civil(bounds.begin_first)
-    room = bounds.begin_last - bounds.begin_first
-    return (
-        str(year),
-        SHORT_MONTHS[month - 1] if room < 31 * DAY else "",
-        str(day) if room < DAY else "",
-    )
-
-
-def _month_told(parts: tuple[str, ...], before: tuple[str, ...], room: int) -> str:
-    """Return a month and its year, or what is new of them, as much as fits in `room` cells."""
-    year, month = parts
-    both = f"{month} {year}".strip()
-    if len(both) <= room:
-        return both
-    if month and year == before[0]:
-        return month[:room]
-    return year if len(year) <= room else year[-room:]
+        if height < _LOW:
+            lines = [self.told(here), *self.legend(left, 1), self.numbers(left, here)]
+            if height < 9:
+                del lines[1:-1]
+            return lines[: height // 3]
+        legend = self.legend(left, _MOST_LEGEND if height >= _HIGH else 2)
+        lines = [self.told(here), *legend, *self.dates(left), self.numbers(left, here)]
+        spare = height - len(lines) - len(self.rows)
+        least = _FEW_LETTERS if height >= _HIGH else 0
+        return [*lines, *self.names(left, min(max(least, spare), _MOST_LETTERS))]

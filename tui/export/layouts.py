@@ -78,8 +78,7 @@ def _grid(view: View, width: int, shape: Shape) -> Drawn:
     while end < picture.column_count and len(lines) < MOST_ROWS:
         left, end = end, min(end + picture.columns_in_sight, picture.column_count)
         lines += [()] if lines else []
-        lines += [picture.legend(left), picture.months(left), picture.days(left)]
-        lines += [picture.numbers(left, -1)]
+        lines += [*picture.legend(left), *picture.dates(left), picture.numbers(left, -1)]
         lines += (picture.row(number, left) for number in range(row_count))
         lines += _more(len(picture.rows) - row_count, shape.rows)
         lines += [(), *(picture.told(column) for column in range(left, end))]

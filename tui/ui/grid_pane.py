@@ -9,7 +9,7 @@ from textual.reactive import var
 from textual.strip import Strip
 
 from tui.draw.grid import GridPicture, grid_picture
-from tui.draw.runs import Run
+from tui.draw.runs import Line, Run
 from tui.draw.shape import Shape
 from tui.model.records import Ref
 from tui.ui.ink import segments
@@ -68,13 +68,10 @@ class GridPane(RowsPane):
     @property
     def head_height(self) -> int:
         """The event under the cursor, the letters and the columns' dates, numbers and names."""
-        if not self.row_count():
-            return 0
-        height = self.size.height
-        if height < 12:
-            return min(3, height // 3)
-        spare = height - 5 - self.row_count()
-        return 5 + max(min(12, spare), 6 if height >= 18 else 0)
+        return len(self._head_lines()) if self.row_count() else 0
+
+    def _head_lines(self) -> list[Line]:
+        return self._picture_now().head(self._left, self._column, self.size.height)
 
     def prepare(self) -> None:
         """Note that others may be in view."""
@@ -204,8 +201,7 @@ class GridPane(RowsPane):
 
     def head_line(self, y: int, width: int) -> Strip:
         """Return a line over the rows."""
-        lines = self._picture_now().head(self._left, self._column, self.head_height)
-        return Strip(segments(self, (Run(" "), *lines[y]))).adjust_cell_length(width)
+        return Strip(segments(self, (Run(" "), *self._head_lines()[y]))).adjust_cell_length(width)
 
     def row_line(self, row: int, width: int) -> Iterable[Run]:
         """Return a name and its cells."""
