@@ -198,6 +198,10 @@ UNUSUAL = {
     "an id again": SOUND.replace("  three:\n", "  one:\n"),
     "a key again": SOUND.replace("views:", "title:"),
     "a map again": f"{SOUND}events:\n  four: {{name: Four}}\n",
+    "an empty map again": SOUND.replace("sources:", "agreements:\nsources:"),
+    "a map with records and an empty one": f"{SOUND}people:\n",
+    "a map of braces again": SOUND.replace("sources:", "agreements: {}\nsources:"),
+    "a view again": f"{SOUND}  v: other\n",
     "no title": SOUND.removeprefix("title: T\n"),
     "an unknown id": SOUND.replace("event: two", "event: too"),
     "an unknown key at the top": f"{SOUND}eventz:\n  four: {{name: Four}}\n",
@@ -215,6 +219,26 @@ def test_what_is_unusual_is_read_as_one(text: str, count: int) -> None:
     with source_of(data) as source:
         found = stretches(source, count)
     assert read_cut(data, found) is None
+
+
+@pytest.mark.parametrize("count", [1, 3])
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
+def test_utf_16_is_read_as_one_which_refuses_it(encoding: str, count: int) -> None:
+    data = SOUND.encode(encoding)
+    if encoding == "utf-16-be":
+        data = b"\xfe\xff" + data
+    with source_of(data) as source:
+        found = stretches(source, count)
+    assert read_cut(data, found) is None
+    assert read_as_one(data) is None
+
+
+@pytest.mark.parametrize("count", [1, 2, 5])
+def test_a_byte_order_mark_of_utf_8_is_no_part_of_what_is_said(count: int) -> None:
+    data = SOUND.encode("utf-8-sig")
+    with source_of(data) as source:
+        found = stretches(source, count)
+    assert said(read_cut(data, found)) == said(read_as_one(data)) == said(read_as_one(data[3:]))
 
 
 def test_other_processes_read_the_other_parts(

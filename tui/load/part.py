@@ -148,7 +148,8 @@ class PartReader(Reader):
         )
 
     def _top(self) -> None:
-        self._next()  # the stream
+        if self._next().encoding != "utf-8":  # the parsers take a file in UTF-16, too
+            raise NotByPartsError
         self._next()  # the document
         if not _is_plain_mapping(self._next()):
             raise NotByPartsError
@@ -162,7 +163,8 @@ class PartReader(Reader):
                 self._last = None if event.flow_style else (key, column)
             else:
                 self._plain[key] = _texts_alone(key, self.node(event, 1))
-        if self._next().explicit or type(self._next()) is not yaml.StreamEndEvent:
+        has_more = self._next().explicit or type(self._next()) is not yaml.StreamEndEvent
+        if has_more or self.has_duplicates:
             raise NotByPartsError
 
     def _keys(self, depth: int) -> Iterator[tuple[str, int]]:

@@ -119,15 +119,19 @@ def joined(found: Sequence[Stretch], parts: Sequence[Part]) -> Body:
     for part, behind in zip(parts, found[1:], strict=False):
         if part.last != (behind.kind, behind.indent):
             raise NotByPartsError
-    records = {kind: _chained(found, parts, kind) for kind in KINDS}
+    keys: set[str] = set()
+    for stretch, part in zip(found, parts, strict=True):
+        begun = part.plain.keys() | (part.records.keys() - {stretch.kind})
+        if not keys.isdisjoint(begun):
+            raise NotByPartsError
+        keys |= begun
+    records = {kind: _chained(parts, kind) for kind in KINDS}
     for kind, kept in records.items():
         ids = set(kept)
         if len(ids) < len(kept) or any(not ids.issuperset(part.referred[kind]) for part in parts):
             raise NotByPartsError
     plain: dict[str, Any] = {}
     for part in parts:
-        if plain.keys() & part.plain.keys():
-            raise NotByPartsError
         plain |= part.plain
     builder = Builder({kind: Gathered() for kind in KINDS})
     body: Body | None = builder.record(Body, plain)
@@ -136,14 +140,8 @@ def joined(found: Sequence[Stretch], parts: Sequence[Part]) -> Body:
     return replace(body, **records)
 
 
-def _chained(found: Sequence[Stretch], parts: Sequence[Part], kind: str) -> KeptRecords[Any]:
+def _chained(parts: Sequence[Part], kind: str) -> KeptRecords[Any]:
     """Return the records of a map, which may go on from one part to the next."""
-    held: list[KeptRecords[Any]] = []
-    for place, part in enumerate(parts):
-        if kind in part.records:
-            if held and found[place].kind != kind:
-                raise NotByPartsError  # the map stands twice
-            held.append(KeptRecords.from_sections(SHAPES[kind], part.records[kind]))
-        if held and kind in part.plain:
-            raise NotByPartsError
-    return KeptRecords.chained(SHAPES[kind], held)
+    shape = SHAPES[kind]
+    held = [part.records[kind] for part in parts if kind in part.records]
+    return KeptRecords.chained(shape, [KeptRecords.from_sections(shape, each) for each in held])
