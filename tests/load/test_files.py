@@ -1,6 +1,7 @@
 """A file is read whole, or refused at once: nothing waits and nothing without an end is read."""
 
 import os
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
@@ -92,6 +93,20 @@ def test_a_file_of_more_than_its_limit_is_refused(monkeypatch: pytest.MonkeyPatc
     assert read_limited(BytesIO(b"12345678"), "-") == b"12345678"
     with pytest.raises(FileError, match="over 1 GiB; split the file"):
         read_limited(BytesIO(b"123456789"), "-")
+
+
+@pytest.mark.parametrize("read", [load_file, read_bytes])
+def test_a_file_over_the_limit_is_refused_before_a_byte_of_it_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, read: Callable[[Path], object]
+) -> None:
+    path = tmp_path / "events.yaml"
+    path.touch()
+    os.truncate(path, files.LARGEST_FILE + 1)
+    monkeypatch.setattr(os, "pread", None)
+    monkeypatch.setattr(files, "read_limited", None)
+    with pytest.raises(FileError) as caught:
+        read(path)
+    assert str(caught.value) == f"{path}: over 1 GiB; split the file"
 
 
 def test_the_limit_is_a_gibibyte() -> None:

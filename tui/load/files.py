@@ -39,7 +39,7 @@ def opened(path: Path) -> Iterator[Source]:
     A FIFO or a device is refused before a byte of it is read, and nothing waits for a writer.
 
     Raises:
-        FileError: it is not there, may not be read, or is no regular file.
+        FileError: it is not there, may not be read, is no regular file, or is over 1 GiB.
     """
     try:
         descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
@@ -50,6 +50,8 @@ def opened(path: Path) -> Iterator[Source]:
         if not stat.S_ISREG(status.st_mode):
             kind = "a folder" if stat.S_ISDIR(status.st_mode) else "no regular file"
             raise _unreadable(path, f"it is {kind}; a YAML file is expected")
+        if status.st_size > LARGEST_FILE:
+            raise _too_large(str(path))
         yield Source(str(path), descriptor, status.st_size)
     finally:
         os.close(descriptor)
@@ -77,8 +79,12 @@ def read_limited(file: BinaryIO, file_name: str) -> bytes:
     """Return all that is left of `file`; FileError if that is over 1 GiB."""
     data = file.read(LARGEST_FILE + 1)
     if len(data) > LARGEST_FILE:
-        raise FileError(file_name, [Problem(0, 0, "over 1 GiB; split the file")], [])
+        raise _too_large(file_name)
     return data
+
+
+def _too_large(file_name: str) -> FileError:
+    return FileError(file_name, [Problem(0, 0, "over 1 GiB; split the file")], [])
 
 
 def _unreadable(path: str | Path, reason: str) -> FileError:
