@@ -1,10 +1,11 @@
 """The standard streams: output is data and must arrive, errors are talk and must not harm."""
 
 import os
+import signal
 import sys
 import time
 from contextlib import suppress
-from typing import Self
+from typing import Any, NoReturn, Self
 
 from tui.model.errors import DatelineError
 from tui.model.visible import visible
@@ -54,7 +55,10 @@ def progress_text(done: int, total: int, seconds: float) -> str:
 
 
 class ProgressLine:
-    """A line on standard error that says how far a long reading is, where that is a terminal."""
+    """A line on standard error that says how far a long reading is, where that is a terminal.
+
+    A signal that ends the program erases it, too.
+    """
 
     _PERIOD = 0.2
 
@@ -64,6 +68,7 @@ class ProgressLine:
         self._next = self._began + self._PERIOD
         self._is_shown = False
         self._can_show = sys.stderr is not None and sys.stderr.isatty()
+        self._handlers: dict[int, Any] = {}
 
     def show(self, done: int) -> None:
         """Tell that `done` of the total are done."""
@@ -79,8 +84,18 @@ class ProgressLine:
             sys.stderr.flush()
 
     def __enter__(self) -> Self:
+        if self._can_show:
+            for number in (signal.SIGTERM, signal.SIGHUP):
+                if signal.getsignal(number) is signal.SIG_DFL:
+                    self._handlers[number] = signal.signal(number, _exit_by)
         return self
 
     def __exit__(self, *error: object) -> None:
+        for number, handler in self._handlers.items():
+            signal.signal(number, handler)
         if self._is_shown:
             self._write("\r\x1b[K")
+
+
+def _exit_by(number: int, _: object) -> NoReturn:
+    sys.exit(128 + number)
