@@ -40,8 +40,7 @@ def read(path: Path, *, use_cache: bool = True) -> Opened:
 
 def seen(path: Path) -> Opened | None:
     """Return what the screen opens at once."""
-    with opened(path) as source:
-        return mapped(source)
+    return mapped(path)
 
 
 def exported(path: Path, *options: str, capfd: pytest.CaptureFixture[str]) -> str:

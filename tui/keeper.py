@@ -26,16 +26,21 @@ def main(file_name: str, descriptor: int, size: int, shows_some: int, keeps: int
         from tui.query.index import Index
 
         index = Index(timeline)
-        if keeps and _is_kept(Path(file_name), index, descriptor, before):
-            teller.tell(Kept())
+        kept = _kept(Path(file_name), index, descriptor, before) if keeps else None
+        if kept is not None:
+            teller.tell(kept)
         else:
             teller.whole(timeline, index.sections())
 
     return tell_all(Source(file_name, descriptor, size), bool(shows_some), hand_over)
 
 
-def _is_kept(path: Path, index: "Index", descriptor: int, before: os.stat_result) -> bool:
+def _kept(path: Path, index: "Index", descriptor: int, before: os.stat_result) -> Kept | None:
+    """Keep the index of the open file that was at `path` once, and return as what, if it can be."""
     from tui.load.cache import state_of
     from tui.reading import Opened, keep_index
 
-    return keep_index(path, Opened(index, None, state_of(descriptor, before)))
+    state = state_of(descriptor, before)
+    if state is None or not keep_index(path, Opened(index, None, state)):
+        return None
+    return Kept(state.size, state.time)

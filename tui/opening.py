@@ -68,7 +68,7 @@ def _mapped(asked: Namespace, source: "Source") -> "Opened | None":
         return None
     from tui.reading import mapped
 
-    return mapped(source)
+    return mapped(Path(source.file_name))
 
 
 def _is_damaged(opened: "Opened | None") -> bool:

@@ -46,7 +46,7 @@ def read_index(
     the bytes of a long file that have been read.
     """
     use_cache = use_cache and source.size >= LONGEST_READ_AS_ONE
-    opened = mapped(source) if use_cache else None
+    opened = mapped(Path(source.file_name)) if use_cache else None
     if opened is not None and opened.kept is not None:
         if is_true(opened.kept, Path(source.file_name)):
             return opened
@@ -62,12 +62,14 @@ def read_index(
     return Opened(Index(timeline), None, state_of(source.descriptor, before))
 
 
-def mapped(source: Source) -> Opened | None:
-    """Return what is kept of an open file as it is by size and time, if anything is."""
+def mapped(path: Path, state: tuple[int, int] | None = None) -> Opened | None:
+    """Return what is kept of a file as it is by size and time, or was, if anything is.
+
+    `state` is its size in bytes and its time in nanoseconds where those of another moment count.
+    """
     from tui.load.cache import open_kept
 
-    path = Path(source.file_name)
-    kept = open_kept(path, _READ)
+    kept = open_kept(path, _READ, state)
     if kept is None:
         return None
     try:

@@ -109,8 +109,7 @@ def test_what_is_kept_is_not_handed_over(
     *_, checked, kept = read(long_file, keeps=True)
     assert isinstance(checked, Checked)
     assert isinstance(kept, Kept)
-    with opened(long_file) as source:
-        found = mapped(source)
+    found = mapped(long_file)
     assert found is not None
     assert all_said(found.index.timeline) == all_said(load_file(long_file))
 

@@ -52,6 +52,15 @@ def test_what_is_kept_comes_back(source: Path) -> None:
     assert kept.is_of(source)
 
 
+def test_what_is_kept_comes_back_for_a_state_of_which_the_file_is_no_more(source: Path) -> None:
+    then = state(source)
+    keep(source, then, SECTIONS)
+    source.unlink()
+    assert open_kept(source) is None
+    assert open_kept(source, state=(then.size, then.time)) is not None
+    assert open_kept(source, state=(then.size, then.time + 1)) is None
+
+
 def test_it_is_kept_in_the_users_cache_folder_for_nobody_else(source: Path, tmp_path: Path) -> None:
     keep(source, state(source), SECTIONS)
     path = kept_path()

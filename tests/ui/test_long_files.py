@@ -186,6 +186,33 @@ def test_a_long_file_is_read_again_while_the_old_state_can_be_used(
         assert terminal.wait() == 0
 
 
+REPLACED = {
+    "gone": (None, "the file is gone; what was read last stays"),
+    "bad": ("title: [T\n", "long.yaml:"),
+    "good": (LONG.replace("Event 0\n", "Event nought\n"), "Read again"),
+}
+
+
+@pytest.mark.parametrize("options", [(), ("--no-cache",)])
+@pytest.mark.parametrize(("text", "told"), REPLACED.values(), ids=REPLACED)
+def test_a_file_that_is_replaced_in_its_first_reading_is_shown_as_it_was(
+    tmp_path: Path, path: Path, options: tuple[str, ...], text: str | None, told: str
+) -> None:
+    with started(tmp_path, path, *options) as terminal:
+        terminal.wait_for("so far")
+        if text is None:
+            path.unlink()
+        else:
+            other = tmp_path / "other.yaml"
+            other.write_text(text)
+            other.replace(path)
+        terminal.wait_for(lambda lines: lines[0].endswith(f"{COUNT} of {COUNT}"), timeout=60)
+        terminal.wait_for(told, timeout=60)
+        terminal.press("q")
+        assert terminal.wait() == 0
+        assert terminal.modes_restored()
+
+
 def test_what_was_read_once_is_there_at_once(tmp_path: Path, path: Path) -> None:
     with started(tmp_path, path) as terminal:
         terminal.wait_for(lambda lines: lines[0].endswith(f"{COUNT} of {COUNT}"), timeout=60)
@@ -211,3 +238,18 @@ def test_without_a_screen_the_progress_is_shown_and_erased(tmp_path: Path, path:
         assert terminal.raw.endswith(b"\r\x1b[K")
         assert not "".join(terminal.screen())
     assert out.read_text().startswith("# Long\n")
+
+
+@pytest.mark.parametrize(
+    ("number", "status"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGINT, 130)]
+)
+def test_without_a_screen_the_progress_is_erased_by_what_ends_it(
+    tmp_path: Path, path: Path, number: int, status: int
+) -> None:
+    with started(tmp_path, path, "--export", "-", "--no-cache") as terminal:
+        terminal.wait_for("reading ")
+        left_behind = descendants(terminal.process.pid)
+        terminal.signal(number)
+        assert terminal.wait() == status
+        assert not "".join(terminal.screen())
+        wait_for(lambda: not any(map(lives, left_behind)))

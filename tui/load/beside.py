@@ -58,7 +58,12 @@ class Checked(Struct, frozen=True, tag="checked"):
 
 
 class Kept(Struct, frozen=True, tag="kept"):
-    """What has been read is kept with its index, to be mapped."""
+    """What has been read is kept with its index, to be mapped, whatever the file is by now."""
+
+    size: int
+    """Bytes of the file as it was read."""
+    time: int
+    """Its time then, in nanoseconds."""
 
 
 News = Progress | Refused | Failed | Handed | Checked | Kept

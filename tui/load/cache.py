@@ -111,27 +111,32 @@ def state_of(descriptor: int, before: os.stat_result) -> State | None:
     return State(size, before.st_mtime_ns, digest)
 
 
-def open_kept(source: Path, read: Collection[str] = ()) -> KeptFile | None:
+def open_kept(
+    source: Path, read: Collection[str] = (), state: tuple[int, int] | None = None
+) -> KeptFile | None:
     """Return what is kept of the file at `source` as it is now by size and time, if anything is.
 
-    The sections in `read` are not mapped. A file that is torn, of another version or machine, or
-    another user's, is none.
+    With a `state`, its size and time, the file may be another by now, or gone. The sections in
+    `read` are not mapped. A kept file that is torn, of another version or machine, or another
+    user's, is none.
     """
     try:
-        status = os.stat(source)
+        wanted = state or _size_and_time(source)
         path = _place_of(source)
         flags = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
         file = OpenFile(os.open(path, flags))
         kept = _opened(path, file, read)
-        if kept is None or (kept.source.size, kept.source.time) != (
-            status.st_size,
-            status.st_mtime_ns,
-        ):
+        if kept is None or (kept.source.size, kept.source.time) != wanted:
             return None
         os.utime(file.descriptor)  # so that what is in use is not removed
     except (OSError, ValueError, MsgspecError):
         return None
     return kept
+
+
+def _size_and_time(source: Path) -> tuple[int, int]:
+    status = os.stat(source)
+    return status.st_size, status.st_mtime_ns
 
 
 def _opened(path: Path, file: OpenFile, read: Collection[str]) -> KeptFile | None:

@@ -161,7 +161,7 @@ class Follower(threading.Thread):
                     error = DatelineError(news.text)
                     yield Reading(problem=_in_a_line(name, news.problems), error=error)
                 elif isinstance(news, Kept):
-                    yield from self._mapped()
+                    yield from self._mapped((news.size, news.time))
                 elif isinstance(news, Whole):
                     yield Reading(Index(news.timeline, news.sections))
                 else:
@@ -172,14 +172,15 @@ class Follower(threading.Thread):
             yield Reading(problem=str(error), error=error)
         self._beside = None
 
-    def _mapped(self) -> Iterator[Reading]:
-        """Yield what has been kept just now; where it is gone already, read without keeping."""
-        from tui.load.files import opened
+    def _mapped(self, state: tuple[int, int]) -> Iterator[Reading]:
+        """Yield what has been kept just now; where that is gone already, read without keeping.
+
+        The file may be another already, or gone: the next look finds that.
+        """
         from tui.reading import mapped
 
         assert self._path is not None  # noqa: S101
-        with opened(self._path) as source:
-            kept = mapped(source)
+        kept = mapped(self._path, state)
         if kept is None:
             yield from self._read(self._path, keeps=False)
         else:
