@@ -30,9 +30,9 @@ _NO_ROLE = "•"
 _NO_LETTER = "*"
 _MOST_NUMBERED = 999
 _MOST_LEGEND = 3
-"""Lines of the legend over a pane of some height; a low pane has one."""
-_LOW, _HIGH = 12, 18
-"""Below the one, a pane has no dates over its columns; from the other on, always some names."""
+"""Lines of the legend over a pane of some height; a low pane has two."""
+_LOWEST, _LOW, _HIGH = 9, 12, 18
+"""Lines of a pane from which on it has a legend, has dates too, and always has some names."""
 _FEW_LETTERS, _MOST_LETTERS = 3, 4
 """Lines of the names over the columns where rows are left out for them, and where none are."""
 
@@ -253,11 +253,10 @@ class GridPicture:
         return self._head[1]
 
     def _drawn_head(self, left: int, here: int, height: int) -> list[Line]:
+        if height < _LOWEST:
+            return [self.told(here), self.numbers(left, here)][: height // 3]
         if height < _LOW:
-            lines = [self.told(here), *self.legend(left, 1), self.numbers(left, here)]
-            if height < 9:
-                del lines[1:-1]
-            return lines[: height // 3]
+            return [self.told(here), *self.legend(left, 2), self.numbers(left, here)]
         legend = self.legend(left, _MOST_LEGEND if height >= _HIGH else 2)
         lines = [self.told(here), *legend, *self.dates(left), self.numbers(left, here)]
         spare = height - len(lines) - len(self.rows)
