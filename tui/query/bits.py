@@ -51,7 +51,9 @@ def members(bits: int) -> Iterator[int]:
     if bits.bit_count() * 2 > bits.bit_length():
         yield from compress(range(bits.bit_length()), flags(bits))
         return
-    for place, byte in enumerate(bits.to_bytes((bits.bit_length() + 7) // 8, "little")):
+    skipped = max(0, (bits & -bits).bit_length() - 1) // 8
+    bits >>= skipped * 8
+    for place, byte in enumerate(bits.to_bytes((bits.bit_length() + 7) // 8, "little"), skipped):
         if byte:
             base = place * 8
             for bit in _BITS_OF_BYTE[byte]:
