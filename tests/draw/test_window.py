@@ -138,6 +138,13 @@ def test_an_instant_comes_to_the_middle() -> None:
     assert 45 * DAY < eighth[1] - eighth[0] < 46 * DAY
 
 
+def test_the_whole_is_drawn_on_to_today() -> None:
+    moments, today = as_dates("2018", "2020"), instant(2026, 5)
+    assert whole_axis(moments, 100, Sight(today=today)).range == (instant(2018), today)
+    assert whole_axis(moments, 100, Sight(today=instant(2019))) == whole_axis(moments, 100, Sight())
+    assert whole_axis(moments_of([]), 100, Sight(today=today)).range is None
+
+
 def test_an_empty_axis_has_no_window() -> None:
     assert zoomed(TimeAxis(100), None, 5, 1) is None
     assert centred(TimeAxis(100), None, 5) is None

@@ -169,9 +169,48 @@ async def test_today_is_gone_to_where_it_is_in_view(monkeypatch: pytest.MonkeyPa
         assert first < instant(2021, 3, 1) < last
         assert last - first < 10 * 365 * DAY
         assert app.cursor == "e2021"
-    async with driven(SHIPPED) as app:
+    async with driven(YEARS) as app:
+        await app.press("slash")
+        await app.type("date:..2005")
+        await app.press("enter", "t")
+        assert "Today is not in what is in view: 1990–2005." in app.text()
+        assert app.explorer.sight.window is None
+
+
+OPEN = """title: T
+events:
+  a: {name: Alpha, date: 1890/..}
+  b: {name: Beta, date: 1900-05-05}
+  c: {name: Gamma, date: 1950/}
+  d: {name: Delta, date: 1960/1970}
+"""
+
+
+@SIZES
+async def test_today_is_gone_to_where_something_still_goes_on(
+    monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
+) -> None:
+    monkeypatch.setattr(over_time, "now", lambda: instant(2021, 3, 1))
+    async with driven(OPEN, size=size) as app:
         await app.press("t")
-        assert "Today is not in what is in view: 2012–2020." in app.text()
+        first, last = window(app)
+        assert instant(1990) < first < instant(2021, 3, 1) <= last
+        assert app.cursor == "c"
+        assert re.search("◂█+▸|◂█+", app.row("Alpha"))
+        await app.press("k")
+        assert (app.cursor, window(app)[0] < instant(1990)) == ("b", True)
+        await app.press("k", "t")
+        await app.press("slash")
+        await app.type("alpha")
+        await app.press("enter")
+        assert window(app)[1] >= instant(2021, 3, 1), "it still goes on"
+        await app.press("0")
+        assert app.explorer.sight.today is None
+        await app.press("H")
+        assert window(app)[1] >= instant(2021, 3, 1)
+        await app.press("x", "slash")
+        await app.type("delta")
+        await app.press("enter", "t")
         assert app.explorer.sight.window is None
 
 

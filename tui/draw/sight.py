@@ -12,11 +12,16 @@ class Sight(Struct, frozen=True):
     window: Range | None = None
     """Closed seconds; None for all that is in view."""
     has_breaks: bool = True
+    today: int | None = None
+    """An instant that the whole is drawn on to, where something may still go on then."""
 
 
 def whole_axis(moments: Moments, width: int, sight: Sight) -> TimeAxis:
     """Return the axis of all that is in view."""
-    return fit_axis(moments, width, breaks=sight.has_breaks)
+    hull, today = moments.hull, sight.today
+    if hull is not None and today is not None:
+        hull = min(hull[0], today), max(hull[1], today)
+    return fit_axis(moments, width, hull, breaks=sight.has_breaks)
 
 
 def axis_in_sight(moments: Moments, whole: TimeAxis, sight: Sight) -> TimeAxis:

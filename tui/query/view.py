@@ -111,6 +111,13 @@ class View:
         place = bisect_left(self.ordinals, moment, hi=placed, key=begin)
         return self.ref_at(min(place, len(self.ordinals) - 1)) if self.ordinals else None
 
+    def open_at(self, moment: int) -> Ref | None:
+        """Return the last entry in view that may go on at an instant, if the filter asks for it."""
+        placed = (1 << self.timeline.undated_from) - 1
+        bits = (self.certain | self.possible) & self.index.within(moment, moment).possible & placed
+        is_asked = self.moments.asked[0] <= moment <= self.moments.asked[1]
+        return self.timeline.entries[bits.bit_length() - 1].ref if bits and is_asked else None
+
     def truth(self, ref: Ref) -> Truth:
         """Tell whether the entry that `ref` names is in view."""
         ordinal = self.timeline.ordinals.get(ref)

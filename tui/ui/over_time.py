@@ -53,7 +53,8 @@ class OverTime(Screen[None]):
         if self.view is None:
             return
         was_whole = self.sight.window is None
-        self.sight = replace(self.sight, window=window)
+        today = None if window is None else self.sight.today
+        self.sight = replace(self.sight, window=window, today=today)
         if was_whole == (window is None):
             self.history = self.history.looking_at(window)
         else:
@@ -61,30 +62,36 @@ class OverTime(Screen[None]):
 
     def look_again(self, window: Range | None) -> None:
         """Look at `window` in a new view, or at all of it where nothing in it is in the window."""
-        assert self.view is not None  # noqa: S101
-        seen = None if window is None else clamped(self._whole(), window)
-        if seen is None or not self.view.moments.count_across(*seen):
-            window = None
-        if window != self.sight.window:
-            self.sight = replace(self.sight, window=window)
+        view, moment = self.view, now()
+        assert view is not None  # noqa: S101
+        is_today = window is not None and window[0] <= moment <= window[1]
+        today = moment if is_today and view.open_at(moment) else None
+        sight = replace(self.sight, today=today)
+        seen = None if window is None else clamped(self._whole(sight), window)
+        if seen is None or not (today or view.moments.count_across(*seen)):
+            window = today = None
+        self.sight = replace(self.sight, window=window, today=today)
 
     def watch_cursor(self) -> None:
         """Let the window follow the cursor to an entry that lies beyond it."""
-        window, span = self.sight.window, self._cursor_span()
-        if window is None or span is None or (span[0] <= window[1] and span[1] >= window[0]):
+        window, entry = self.sight.window, self._cursor_entry()
+        if window is None or entry is None:
+            return
+        bounds, span = entry.bounds, known_span(entry.bounds)
+        if bounds.begin_first <= window[1] and bounds.end_last >= window[0]:
             return
         from tui.draw.window import centred, middle_in
 
-        whole, entry = self._whole(), self._cursor_entry()
-        is_interval = entry is not None and entry.date is not None and entry.date.is_interval
-        moment = span[0] if is_interval else middle_in(None, span)
+        whole = self._whole()
+        is_interval = entry.date is not None and entry.date.is_interval
+        moment = span[0] if span and is_interval else middle_in(None, span)
         if (seen := clamped(whole, window)) and moment is not None:
             self.look_at(centred(whole, seen, moment))
 
-    def _whole(self) -> TimeAxis:
-        """Return the axis of all that is in view."""
+    def _whole(self, sight: Sight | None = None) -> TimeAxis:
+        """Return the axis of all that is in view, as `sight` or the screen has it."""
         assert self.view is not None  # noqa: S101
-        return whole_axis(self.view.moments, _WIDTH, self.sight)
+        return whole_axis(self.view.moments, _WIDTH, sight or self.sight)
 
     def _cursor_entry(self) -> Entry | None:
         """Return the entry under the cursor, if it is in view."""
@@ -141,13 +148,19 @@ class OverTime(Screen[None]):
             self.look_at(panned(whole, window, quarters))
 
     def action_today(self) -> None:
-        """Look at today, with the cursor on the first entry from now on, where it is in view."""
+        """Look at today where it is in view, with the cursor on the first entry from now on.
+
+        After all that is known it is in view as long as something may still go on.
+        """
         assert self.view is not None  # noqa: S101
         moment, whole = now(), self._whole()
-        if whole.range is None or not whole.range[0] <= moment <= whole.range[1]:
+        is_within = whole.range is not None and whole.range[0] <= moment <= whole.range[1]
+        open_entry = None if is_within or whole.range is None else self.view.open_at(moment)
+        if not is_within and open_entry is None:
             self.tell(f"Today is not in what is in view: {whole.caption or 'nothing with a date'}.")
             return
-        self.cursor = self.view.next_from(moment)
+        self.cursor = open_entry or self.view.next_from(moment)
+        self.sight = replace(self.sight, today=moment)
         self._centre(moment)
 
     def action_bound(self, side: str) -> None:
