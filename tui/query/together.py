@@ -65,7 +65,9 @@ def people_met(view: View) -> list[PersonInView]:
 def met_by(view: View, person: str, most: int = MOST_MET) -> list[PersonInView]:
     """Return the `most` people met most by `person` at the events in view.
 
-    A count is that of the view's line with both people added to it, each by the id.
+    A count is of the events in view that both were at. Two `person:` terms of
+    the ids find as many, and more where an id is also a word in another's name: `person:li` finds
+    Karl Li too.
     """
     index = view.index
     there = index.people.bits(person)

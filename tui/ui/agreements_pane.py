@@ -35,7 +35,7 @@ class AgreementsPane(RowsPane):
     def empty_text(self) -> str:
         """Return why no agreement is in view."""
         if self.view is not None and not self.view.timeline.agreements:
-            return "The file has no agreements. Add some under agreements:."
+            return "The file has no agreements. Add some under agreements: and they appear here."
         if self.view is not None and not self.view.ordinals:
             return "No events match, so no agreement is in view."
         return "No agreement was signed at the events in view."
