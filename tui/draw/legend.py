@@ -20,7 +20,7 @@ _AXIS_SIGNS = (
     ("╱╱", "empty time left out"),
 )
 SIGNS = (
-    ("■ ● ◆ ▲ …", "certain; a shape for each type, ◆ for agreements"),
+    ("■ ● ◆ ▲ …", "certain; a shape and a colour for each type, ◆ for agreements"),
     ("□ ○ ◇ △ … ?", _POSSIBLE),
     *_AXIS_SIGNS,
 )

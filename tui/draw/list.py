@@ -114,8 +114,9 @@ class ListPicture(Struct, frozen=True):
             Run(" "),
         ]
         if self.columns.date:
-            label = when_label(self.view.timeline, entry.record, self.look.year)
-            runs.insert(0, Run(f"{clip(label, self.columns.date)} ", "faint"))
+            room = self.columns.date
+            label = when_label(self.view.timeline, entry.record, self.look.year, room)
+            runs.insert(0, Run(f"{clip(label, room)} ", "faint"))
         if self.columns.axis:
             drawn = draw_entry(self.scale.axis, entry, mark, truth)
             runs += self.scale.row(drawn, ink, dim=is_possible)

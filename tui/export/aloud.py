@@ -13,11 +13,12 @@ from msgspec.structs import replace
 from tui.draw.prose import lay_out, plain
 from tui.export import Pane
 from tui.export.telling import as_sentence
+from tui.model.aloud import aloud
 from tui.model.dates import Truth
 from tui.model.records import Agreement, Event
 from tui.model.timeline import Entry
 from tui.model.visible import one_line, visible_lines
-from tui.model.words import aloud, date_words
+from tui.model.words import date_words
 from tui.query.facts import ROLE_NOT_TOLD, agreement_facts, posts_told
 from tui.query.lineage import BRANCH
 from tui.query.pieces import DOT, Piece, attendee_pieces, by_role, fact, joined, when_pieces

@@ -1,19 +1,17 @@
 """Dates for people: in full for a sentence (`date_words`), short for a column (the labels)."""
 
-import re
 from functools import lru_cache
 
-from tui.model.calendar import EARLIEST, LATEST, MONTHS, SHORT_MONTHS, civil
+from tui.model.calendar import EARLIEST, LATEST, SHORT_MONTHS, civil
 from tui.model.dates import Bounds, Date
 from tui.model.edtf import Interval, OneOf, Single, read
 from tui.model.spans import SEASONS
 
+WIDEST = 18
 _WIDEST = 17
 _DASH = "–"
 _YEAR, _MONTH, _DAY = 1, 2, 3
 """The grain of a date: how many parts of it are written."""
-_SAID = {f" {_DASH} ": " to ", _DASH: " to ", "…": " to ", "≤": "not after ", "≥": "not before "}
-_SHORT_MONTH = re.compile(rf"\b(?:{'|'.join(SHORT_MONTHS)})\b")
 
 
 def date_words(date: Date) -> str:
@@ -33,15 +31,16 @@ def _words_of(text: str) -> str:
     return _about(part) + (", uncertain" if part.uncertain else "")
 
 
-def date_label(date: Date, omit_year: int | None = None) -> str:
+def date_label(date: Date, omit_year: int | None = None, width: int = WIDEST) -> str:
     """Return the date for a column of about 17 cells: `~1984?`, `21 Aug 2019 11:00`, `≤Sep 2020`.
 
-    An interval is labelled by its begin. Where all of the date lies in `omit_year`, the year is
-    left out, unless nothing else would be left.
+    An interval is labelled by both ends where they fit in `width` cells (`18–20 Sep 2020`), else
+    by its begin and a dash (`1890–`). Where all of the date lies in `omit_year`, the year is left
+    out, unless nothing else would be left.
     """
     part = read(date.text)
     if isinstance(part, Interval):
-        return _interval_label(part, omit_year)
+        return _interval_label(part, omit_year, width)
     if isinstance(part, OneOf):
         label = _span_label(part.spans[0][0], part.spans[-1][1], omit_year)
         return _marked(label or "any time", date.uncertain, date.approximate)
@@ -54,11 +53,6 @@ def bounds_label(bounds: Bounds, omit_year: int | None = None) -> str:
     if first == EARLIEST and last == LATEST:
         first = bounds.end_first
     return _span_label(first, last, omit_year)
-
-
-def end_label(moment: int) -> str:
-    """Return the label of the last second of something: `2012`, `20 Sep 2020`."""
-    return _edge_label(moment, is_last=True, omit_year=None)
 
 
 def _about(single: Single) -> str:
@@ -172,10 +166,15 @@ def _begin_to_end(begin: Single, end: Single) -> str:
     if begin.clock and end.clock and (begin.day_text, begin.zone) == (end.day_text, end.zone):
         day = " ".join(_tokens(begin.first, _DAY))
         return f"{day}, {_joined([_clock(begin)], [_clock(end)])}{_zone(begin)}"
-    is_plain = not (begin.clock or end.clock or {begin.month, end.month} & SEASONS.keys())
-    if is_plain and _grain(begin) == _grain(end):
+    if _are_alike(begin, end):
         return _joined(_tokens(begin.first, _grain(begin)), _tokens(end.first, _grain(end)))
     return f"{_core(begin)} {_DASH} {_core(end)}"
+
+
+def _are_alike(begin: Single, end: Single) -> bool:
+    """Return whether both are days, or months, or years."""
+    is_plain = not (begin.clock or end.clock or {begin.month, end.month} & SEASONS.keys())
+    return is_plain and _grain(begin) == _grain(end)
 
 
 def _is_sure(single: Single) -> bool:
@@ -224,25 +223,39 @@ def _unmarked_label(single: Single, omit_year: int | None) -> str:
     return _span_label(single.first, single.last, omit_year)
 
 
-def _interval_label(interval: Interval, omit_year: int | None) -> str:
+def _interval_label(interval: Interval, omit_year: int | None, width: int) -> str:
     begin, end = interval.begin, interval.end
     ends = [part for part in (begin, end) if isinstance(part, Single)]
     if any(civil(moment)[0] != omit_year for part in ends for moment in (part.first, part.last)):
         omit_year = None
     if isinstance(begin, Single):
-        return _single_label(begin, omit_year)
+        return _lasting_label(begin, end, omit_year, width)
     [end] = ends
     if "X" in end.day_text or end.month in SEASONS:
-        return "≤" + _marked(_edge_label(end.last, True, omit_year), end.uncertain, end.approximate)
+        return "≤" + _marked(edge_label(end.last, True, omit_year), end.uncertain, end.approximate)
     return "≤" + _single_label(end, omit_year)
+
+
+def _lasting_label(begin: Single, end: Single | str, omit_year: int | None, width: int) -> str:
+    """Return both ends where they fit, else the begin and a dash; one alone where both are it."""
+    label = _single_label(begin, omit_year)
+    if isinstance(end, Single):
+        if begin.day_text == end.day_text:
+            return label
+        if _is_sure(begin) and _is_sure(end) and _are_alike(begin, end):
+            first, last = (_tokens(part.first, _grain(part)) for part in (begin, end))
+            both = _joined(first[:-1], last[:-1]) if omit_year else _joined(first, last)
+            if len(both) <= width:
+                return both
+    return label + _DASH if len(label) < width else label
 
 
 def _span_label(first: int, last: int, omit_year: int | None) -> str:
     """Return the label of a closed span in the coarsest grain that says it without loss."""
     if last == LATEST:
-        return "" if first == EARLIEST else "≥" + _edge_label(first, False, omit_year)
+        return "" if first == EARLIEST else "≥" + edge_label(first, False, omit_year)
     if first == EARLIEST:
-        return "≤" + _edge_label(last, True, omit_year)
+        return "≤" + edge_label(last, True, omit_year)
     grain = _grain_of_span(first, last)
     if grain:
         begin, end = _tokens(first, grain), _tokens(last, grain)
@@ -252,12 +265,12 @@ def _span_label(first: int, last: int, omit_year: int | None) -> str:
         if begin == end or len(label) <= _WIDEST:
             return label
     else:
-        label = f"{_edge_label(first, False, omit_year)}…{_edge_label(last, True, omit_year)}"
+        label = f"{edge_label(first, False, omit_year)}…{edge_label(last, True, omit_year)}"
     if len(label) <= _WIDEST:
         return label
     years = f"{_year(civil(first)[0])}…{_year(civil(last)[0])}"
     is_told = civil(first)[0] != civil(last)[0] and len(years) <= _WIDEST
-    return years if is_told else "≥" + _edge_label(first, False, omit_year)
+    return years if is_told else "≥" + edge_label(first, False, omit_year)
 
 
 def _grain_of_span(first: int, last: int) -> int:
@@ -270,7 +283,7 @@ def _grain_of_span(first: int, last: int) -> int:
     return _DAY if start[2:] == stop[2:] == (0, 0, 0) else 0
 
 
-def _edge_label(moment: int, is_last: bool, omit_year: int | None) -> str:
+def edge_label(moment: int, is_last: bool, omit_year: int | None = None) -> str:
     """Return the label of the first or last second of something: its year or day if it is whole."""
     _, month, day, *clock = civil(moment + is_last)
     if clock != [0, 0, 0]:
@@ -284,10 +297,3 @@ def _edge_label(moment: int, is_last: bool, omit_year: int | None) -> str:
 def _day_label(moment: int, omit_year: int | None) -> str:
     tokens = _tokens(moment, _DAY)
     return " ".join(tokens[:2] if civil(moment)[0] == omit_year else tokens)
-
-
-def aloud(words: str) -> str:
-    """Return the words or the label of a date as they are read aloud: no signs, months in full."""
-    for sign, said in _SAID.items():
-        words = words.replace(sign, said)
-    return _SHORT_MONTH.sub(lambda match: MONTHS[SHORT_MONTHS.index(match[0])], words)

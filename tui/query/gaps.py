@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from tui.model.calendar import DAY, EARLIEST, LATEST, civil, year_text
 from tui.model.dates import parse_date
-from tui.model.words import date_words, end_label
+from tui.model.words import date_words, edge_label
 from tui.query.bits import flags, members
 from tui.query.line import Term
 from tui.query.pieces import Fact, Piece, entry_pieces, fact
@@ -268,7 +268,7 @@ def _silence_fact(view: View, label: str, silence: Silence) -> Fact:
     words = length_words(silence.first, silence.last)
     bounds = entries[silence.before].bounds
     has_end = bounds.begin_last != bounds.end_last == silence.first - 1
-    ended = f", ended {end_label(silence.first - 1)}" if has_end else ""
+    ended = f", ended {edge_label(silence.first - 1, is_last=True)}" if has_end else ""
     pieces = [Piece(f"{words}  after "), *before, Piece(f"{ended}  until "), *after]
     return Fact(label, (*pieces, Piece(may_lie, tone="faint")))
 

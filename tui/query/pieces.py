@@ -18,7 +18,7 @@ from tui.model.records import (
     Source,
 )
 from tui.model.timeline import Timeline
-from tui.model.words import bounds_label, date_label, date_words
+from tui.model.words import WIDEST, bounds_label, date_label, date_words
 from tui.query.view import View
 
 Tone = Literal["plain", "faint", "strong", "doubt", "quote", "source"]
@@ -184,11 +184,16 @@ def when_pieces(timeline: Timeline, record: Event | Agreement) -> list[Piece]:
     )
 
 
-def when_label(timeline: Timeline, record: Event | Agreement, omit_year: int | None = None) -> str:
-    """Return when it was, short, for a column: its date, or its bounds from relations."""
+def when_label(
+    timeline: Timeline,
+    record: Event | Agreement,
+    omit_year: int | None = None,
+    width: int = WIDEST,
+) -> str:
+    """Return when it was, short, for a column of `width`: its date, or bounds from relations."""
     date = timeline.date(record)
     if date is not None:
-        return date_label(date, omit_year)
+        return date_label(date, omit_year, width)
     return bounds_label(timeline.bounds(record), omit_year)
 
 
