@@ -35,8 +35,8 @@ def date_label(date: Date, omit_year: int | None = None, width: int = WIDEST) ->
     """Return the date for a column of about 17 cells: `~1984?`, `21 Aug 2019 11:00`, `≤Sep 2020`.
 
     An interval is labelled by both ends where they fit in `width` cells (`18–20 Sep 2020`), else
-    by its begin and a dash (`1890–`). Where all of the date lies in `omit_year`, the year is left
-    out, unless nothing else would be left.
+    by its begin and `…`, or a dash where it has no known end (`1890–`). Where all of the date lies
+    in `omit_year`, the year is left out, unless nothing else would be left.
     """
     part = read(date.text)
     if isinstance(part, Interval):
@@ -237,7 +237,7 @@ def _interval_label(interval: Interval, omit_year: int | None, width: int) -> st
 
 
 def _lasting_label(begin: Single, end: Single | str, omit_year: int | None, width: int) -> str:
-    """Return both ends where they fit, else the begin and a dash; one alone where both are it."""
+    """Return both ends where they fit, else the begin and a sign that there is more to it."""
     label = _single_label(begin, omit_year)
     if isinstance(end, Single):
         if begin.day_text == end.day_text:
@@ -247,7 +247,8 @@ def _lasting_label(begin: Single, end: Single | str, omit_year: int | None, widt
             both = _joined(first[:-1], last[:-1]) if omit_year else _joined(first, last)
             if len(both) <= width:
                 return both
-    return label + _DASH if len(label) < width else label
+    more = "…" if isinstance(end, Single) else _DASH
+    return label + more if len(label) < width else label
 
 
 def _span_label(first: int, last: int, omit_year: int | None) -> str:
