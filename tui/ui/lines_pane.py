@@ -37,7 +37,7 @@ class LinesPane(Widget, can_focus=True):
         self._drawn: dict[int, Strip] = {}
         """By line of the pane, from 0: what stands there."""
         self._read: dict[int, Strip] = {}
-        """What is to stand there, read already and good until something else changes."""
+        """What is to stand there, read already: good until it is drawn or something changes."""
         super().__init__(id=id)
 
     top: var[int] = var(0)
@@ -117,9 +117,11 @@ class LinesPane(Widget, can_focus=True):
         self._drawn.clear()
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """Return the lines in `crop`."""
+        """Return the lines in `crop`; what was read for them is good for this once."""
         self._prepare_lines()
-        return super().render_lines(crop)
+        strips = super().render_lines(crop)
+        self._read = {}
+        return strips
 
     def render_line(self, y: int) -> Strip:
         """Return what stands at `y`, and note that it does."""
