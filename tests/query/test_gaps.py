@@ -118,6 +118,24 @@ def test_a_silence_after_what_lasts_tells_the_end_that_it_counts_from() -> None:
     assert "E0  until 2015  E1" in unknown
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "words"),
+    [
+        ("2020-09-18T14:00", "2020-09-18T14:30", "30 minutes"),
+        ("2020-09-18T14:00:20", "2020-09-18T14:30:20", "30 minutes"),
+        ("2020-09-18T13:00/2020-09-18T14:00", "2020-09-18T15:00", "1 hour"),
+        ("2020-09-18T14:30", "2020-09-20T14:30", "2 days"),
+        ("2020-09-18", "2020-09-20", "1 day"),
+        ("2020-09-18", "2020-09-19T10:00", "10 hours"),
+    ],
+)
+def test_a_silence_between_times_is_as_long_as_the_clock_goes_on(
+    before: str, after: str, words: str
+) -> None:
+    told_first = plain(lay_out(gap_facts(view_of(dated(before, after))), 120)).splitlines()[0]
+    assert told_first.startswith(f"Silent      {words}  after")
+
+
 def test_a_dense_stretch_names_the_first_that_begins_there() -> None:
     view = view_of(dated("2001/2030", "2020-05-01", "2020-05-01"))
     dense = plain(lay_out(gap_facts(view), 120)).splitlines()[-3:]

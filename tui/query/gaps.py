@@ -16,7 +16,7 @@ from operator import floordiv, itemgetter
 from typing import NamedTuple
 
 from tui.model.calendar import DAY, EARLIEST, LATEST, civil, year_text
-from tui.model.dates import parse_date
+from tui.model.dates import Bounds, parse_date
 from tui.model.words import date_words, edge_label
 from tui.query.bits import flags, members
 from tui.query.line import Term
@@ -26,6 +26,7 @@ from tui.query.view import View
 _LAST_YEAR = 9999
 """Beyond it no date tells a month."""
 _LAST_DAY = date.max.toordinal()
+_MINUTE = 60
 _MONTHS_OF_YEARS = 24
 """From so many months on a stretch is told in years."""
 
@@ -265,12 +266,21 @@ def _silence_fact(view: View, label: str, silence: Silence) -> Fact:
     entries = view.timeline.entries
     before, after = (entry_pieces(view, entries[n].ref) for n in (silence.before, silence.after))
     may_lie = f"  {silence.possible:,} may lie in it" if silence.possible else ""
-    words = length_words(silence.first, silence.last)
     bounds = entries[silence.before].bounds
+    words = length_words(_counted_from(silence.first, bounds), silence.last)
     has_end = bounds.begin_last != bounds.end_last == silence.first - 1
     ended = f", ended {edge_label(silence.first - 1, is_last=True)}" if has_end else ""
     pieces = [Piece(f"{words}  after "), *before, Piece(f"{ended}  until "), *after]
     return Fact(label, (*pieces, Piece(may_lie, tone="faint")))
+
+
+def _counted_from(first: int, bounds: Bounds) -> int:
+    """Return where the length of a silence is counted from: 14:00 until 14:30 is 30 minutes.
+
+    A time of day stands for its first moment there, a day for all of it.
+    """
+    end_first, end_last = bounds.end_first, bounds.end_last
+    return end_first if end_last == first - 1 and end_last - end_first < _MINUTE else first
 
 
 def length_words(first: int, last: int) -> str:
