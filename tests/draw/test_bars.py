@@ -10,8 +10,8 @@ from tui.draw.time_axis import TimeAxis, fit_axis
 from tui.model.calendar import DAY, EARLIEST, LATEST, instant
 from tui.model.dates import Bounds, Truth, parse_date
 from tui.model.records import Event, Ref
-from tui.model.relations import UNBOUNDED
 from tui.model.timeline import Entry
+from tui.model.timings import UNBOUNDED
 from tui.query.moments import known_span, moments_of
 
 MARK = Mark("■", "□", 0)

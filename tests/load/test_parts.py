@@ -20,6 +20,7 @@ from tui.load.files import Source, opened
 from tui.load.part import Bytes, NotByPartsError, PartReader
 from tui.load.parts import joined, read_in_parts
 from tui.model.records import Body
+from tui.model.timings import Timings, timings_of
 
 SOUND = """\
 title: T
@@ -83,9 +84,15 @@ def read_cut(data: bytes, found: list[Stretch]) -> Body | None:
     with source_of(data) as source:
         try:
             read = [PartReader().part(Bytes(source.descriptor, stretch)) for stretch in found]
-            return joined(found, read)
+            body, timings = joined(found, read)
         except NotByPartsError:
             return None
+    assert as_lists(timings) == as_lists(timings_of(body.events.values()))
+    return body
+
+
+def as_lists(timings: Timings) -> object:
+    return [*map(list, timings.bounds), *map(list, timings[1:5]), timings.has_times]
 
 
 def said(body: Body | None) -> object:
@@ -249,7 +256,9 @@ def test_other_processes_read_the_other_parts(
     path.write_bytes(EXAMPLE)
     told: list[int] = []
     with opened(path) as source:
-        assert said(read_in_parts(source, told.append)) == said(read_as_one(EXAMPLE))
+        read = read_in_parts(source, told.append)
+    assert read is not None
+    assert said(read[0]) == said(read_as_one(EXAMPLE))
     assert told == sorted(told)
     assert told[-1] >= len(EXAMPLE) * 0.9
     assert_no_process_is_left()

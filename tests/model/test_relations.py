@@ -9,9 +9,11 @@ from msgspec.structs import replace
 
 from tui.model.calendar import EARLIEST, LATEST
 from tui.model.dates import Bounds, parse_date
+from tui.model.kept import records_of
 from tui.model.records import Body, Event
-from tui.model.relations import UNBOUNDED, Relations, circles
+from tui.model.relations import Relations, circles
 from tui.model.timeline import Timeline
+from tui.model.timings import UNBOUNDED
 
 LONG = 20_000
 
@@ -34,7 +36,7 @@ def events(told: Mapping[str, Told]) -> dict[str, Event]:
 
 
 def bounds(told: Mapping[str, Told]) -> Mapping[str, Bounds]:
-    return Relations(events(told)).bounds
+    return Relations(records_of(events(told))).bounds
 
 
 def order(told: Mapping[str, Told]) -> str:
@@ -43,7 +45,7 @@ def order(told: Mapping[str, Told]) -> str:
 
 
 def contradictions(told: Mapping[str, Told]) -> list[set[str]]:
-    relations = Relations(events(told))
+    relations = Relations(records_of(events(told)))
     return [set(group) for group in relations.contradictions(relations.bounds)]
 
 
@@ -109,7 +111,7 @@ def test_a_chain_of_twenty_thousand_is_followed_to_its_end(
     assert (found.begin_first, found.begin_last) != (EARLIEST, LATEST)
     shown = order(told).split()
     assert shown == [f"e{n}" for n in sorted(range(LONG + 1), reverse=relation != "before")]
-    assert circles(Relations(events(told)).earlier) == []
+    assert circles(Relations(records_of(events(told))).earlier) == []
 
 
 def test_a_chain_whose_dates_tighten_all_the_way_is_followed_once() -> None:
@@ -302,10 +304,10 @@ def test_the_order_does_not_depend_on_the_order_that_ids_sort_in(drawn: dict[str
 
 @given(related())
 def test_bounds_hold_every_rule_so_that_nothing_more_follows(drawn: dict[str, Event]) -> None:
-    relations = Relations(drawn)
+    relations = Relations(records_of(drawn))
     found = relations.bounds
-    for id_, event in drawn.items():
-        mine = found[id_]
+    for id_ in found:
+        event, mine = drawn[id_], found[id_]
         if event.date is not None:
             assert mine == event.date.bounds
             continue

@@ -14,6 +14,7 @@ from tui.model.kept import records_of
 from tui.model.records import Body
 from tui.model.relations import Relations
 from tui.model.timeline import Timeline
+from tui.model.timings import Timings, timings_of
 
 Progress = Callable[[int], None]
 SoFar = Callable[[Body], None]
@@ -36,12 +37,13 @@ def load_source(
     if source.size >= LONGEST_READ_AS_ONE:
         from tui.load.parts import read_in_parts
 
-        body = read_in_parts(source, progress, so_far)
+        read = read_in_parts(source, progress, so_far)
         progress(source.size)
-        if body is not None:
-            relations = Relations(body.events)
+        if read is not None:
+            body, timings = read
+            relations = Relations(records_of(body.events), timings.related)
             if next(contradictions(body, relations), None) is None:
-                return _timeline(body, source.file_name, relations)
+                return _timeline(body, source.file_name, timings, relations)
     return load_bytes(source.read(), source.file_name)
 
 
@@ -50,9 +52,9 @@ def load_bytes(data: bytes, file_name: str) -> Timeline:
     return _timeline(*_sound(data, file_name))
 
 
-def _timeline(body: Body, file_name: str, relations: Relations) -> Timeline:
-    arrangement = arranged(records_of(body.events), records_of(body.agreements), relations)
-    return Timeline(body, file_name, arrangement)
+def _timeline(body: Body, file_name: str, timings: Timings, relations: Relations) -> Timeline:
+    events, agreements = records_of(body.events), records_of(body.agreements)
+    return Timeline(body, file_name, arranged(events, agreements, timings, relations))
 
 
 def warnings_about(
@@ -86,19 +88,20 @@ def warnings_about(
     )
 
 
-def _sound(data: bytes, file_name: str) -> tuple[Body, str, Relations]:
-    """Return what `data` says, its name, and the relations of the events in it."""
+def _sound(data: bytes, file_name: str) -> tuple[Body, str, Timings, Relations]:
+    """Return what `data` says, its name, and what the events in it say of when they were."""
     document = read_document(data)
     problems = list(document.problems)
     if document.value is not None:
         body, findings = build_body(document.value)
         if body is not None and not findings:
-            relations = Relations(body.events)
+            timings = timings_of(body.events.values())
+            relations = Relations(records_of(body.events), timings.related)
             findings = list(contradictions(body, relations))
         problems += _placed(data, findings)
     if document.value is None or body is None or problems:
         raise FileError(file_name, problems, source_lines(data))
-    return body, file_name, relations
+    return body, file_name, timings, relations
 
 
 def _placed(data: bytes, findings: Iterable[Finding]) -> list[Problem]:

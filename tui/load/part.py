@@ -7,7 +7,7 @@ References are taken for good and gathered, for whoever has all parts.
 
 import os
 from array import array
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NoReturn
 
 import yaml
@@ -18,6 +18,8 @@ from tui.load.cuts import Stretch
 from tui.load.document import LOADER, Reader, Value
 from tui.model.kept import KeptRecords, KeptTexts
 from tui.model.records import SHAPES, Body
+from tui.model.sections import Bytes as Octets
+from tui.model.timings import TimingsBuilder
 
 _FIRST_SHOWN = 200
 """So many events are shown as soon as they are read, more than a screen holds."""
@@ -36,6 +38,8 @@ class Part(Struct, frozen=True):
     """The values at the top that are no maps of records."""
     records: dict[str, dict[str, memoryview]]
     """The sections of the `KeptRecords` of each map, by its key."""
+    timings: dict[str, memoryview]
+    """The sections of the `Timings` of the events."""
     referred: dict[str, list[str]]
     """By the key of a map: the ids that something refers to, each once."""
     last: tuple[str, int] | None
@@ -109,7 +113,11 @@ class _Kept:
         """Return the sections of those that have come, to which none is added any more."""
         ids = KeptTexts.of(self.ids)
         records: KeptRecords[Any] = KeptRecords(self.shape, ids, self.encoded, self.ends)
-        return {name: memoryview(section) for name, section in records.sections().items()}
+        return _views(records.sections())
+
+
+def _views(sections: Mapping[str, Octets]) -> dict[str, memoryview]:
+    return {name: memoryview(section) for name, section in sections.items()}
 
 
 class PartReader(Reader):
@@ -124,6 +132,7 @@ class PartReader(Reader):
         self._encode_into = msgpack.Encoder().encode_into
         self._plain: dict[str, Any] = {}
         self._kept: dict[str, _Kept] = {}
+        self._timings = TimingsBuilder()
         self._last: tuple[str, int] | None = None
 
     def say(self, event: Any, message: str) -> NoReturn:
@@ -143,6 +152,7 @@ class PartReader(Reader):
         return Part(
             self._plain,
             {kind: kept.sections() for kind, kept in self._kept.items()},
+            _views(self._timings.built().sections()),
             {kind: list(gathered.ids) for kind, gathered in self._gathered.items()},
             self._last,
         )
@@ -179,6 +189,7 @@ class PartReader(Reader):
         """Read the records of a map, and return the columns before the last of them."""
         kept = self._kept[kind] = _Kept(SHAPES[kind])
         builder, shape, encoded = self._builder, kept.shape, kept.encoded
+        note_when = self._timings.add if kind == "events" else None
         known = set()
         column = 0
         shown_next = _FIRST_SHOWN if self._so_far is not None and kind == "events" else -1
@@ -194,6 +205,8 @@ class PartReader(Reader):
             kept.ids.append(id_)
             self._encode_into(record, encoded, -1)
             kept.ends.append(len(encoded))
+            if note_when is not None:
+                note_when(record)
             if len(known) == shown_next:
                 self._show()
                 shown_next *= _SHOWN_GROWTH

@@ -19,6 +19,7 @@ from tui.load.part import Bytes, Gathered, NotByPartsError, Part, PartReader
 from tui.load.worker import end, live_with_parent, start_beside
 from tui.model.kept import KeptRecords
 from tui.model.records import SHAPES, Body
+from tui.model.timings import Timings
 
 _MOST_READERS = 4
 _HEAD = 2**19
@@ -31,18 +32,20 @@ SoFar = Callable[[Body], None]
 
 def read_in_parts(
     source: Source, progress: Progress = lambda count: None, so_far: SoFar | None = None
-) -> Body | None:
+) -> tuple[Body, Timings] | None:
     """Return what a sound file says, but for circles and contradictions; None for any other.
+
+    With it comes what its events say of when they were.
 
     A file is any other where something is wrong with it, or where that cannot be ruled out
     without reading it as one. `so_far` is told now and then what has been read.
     """
     before = _state(source)
     try:
-        body = joined(*_parts(source, min(_cores(), _MOST_READERS), progress, so_far))
+        read = joined(*_parts(source, min(_cores(), _MOST_READERS), progress, so_far))
     except (NotByPartsError, UnicodeEncodeError, OSError):
         return None
-    return body if _state(source) == before else None
+    return read if _state(source) == before else None
 
 
 def _state(source: Source) -> tuple[int, int, int]:
@@ -114,7 +117,7 @@ def main(descriptor: int, size: int, number: int, count: int) -> int:
     return 0
 
 
-def joined(found: Sequence[Stretch], parts: Sequence[Part]) -> Body:
+def joined(found: Sequence[Stretch], parts: Sequence[Part]) -> tuple[Body, Timings]:
     """Return what all parts say together; NotByPartsError if they do not fit together."""
     for part, behind in zip(parts, found[1:], strict=False):
         if part.last != (behind.kind, behind.indent):
@@ -137,7 +140,8 @@ def joined(found: Sequence[Stretch], parts: Sequence[Part]) -> Body:
     body: Body | None = builder.record(Body, plain)
     if body is None or builder.findings:
         raise NotByPartsError
-    return replace(body, **records)
+    timings = Timings.chained([Timings.from_sections(part.timings) for part in parts])
+    return replace(body, **records), timings
 
 
 def _chained(parts: Sequence[Part], kind: str) -> KeptRecords[Any]:

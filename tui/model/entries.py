@@ -2,16 +2,17 @@
 
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
-from operator import attrgetter
+from itertools import repeat
 from typing import NamedTuple, overload
 
 from msgspec import Struct, msgpack
+from msgspec.structs import astuple
 
 from tui.model.dates import Bounds, Date, Truth
 from tui.model.kept import Records
 from tui.model.links import Links
 from tui.model.records import Agreement, Event, Ref
-from tui.model.relations import UNBOUNDED, OrderKey, Relations, known_begin
+from tui.model.relations import OrderKey, Relations
 from tui.model.sections import (
     Bytes,
     Numbers,
@@ -20,9 +21,17 @@ from tui.model.sections import (
     named,
     within,
 )
+from tui.model.timings import (
+    UNBOUNDED,
+    UNDATED,
+    BoundsColumns,
+    Timings,
+    begins_of,
+    has_time,
+    rank_of,
+    timings_of,
+)
 
-_FINEST = 100
-"""The coarseness rank of what has no date: it stands behind all that begin at the same time."""
 _NOWHERE = 2**32 - 1
 _LATELY = 512
 
@@ -52,23 +61,6 @@ class Entry(Struct, frozen=True, gc=False):
         if self.record.date is not None:
             return self.record.date.truth_within(first, last)
         return min(Truth.POSSIBLE, self.bounds.truth_within(first, last))
-
-
-class BoundsColumns(NamedTuple):
-    """The bounds of every entry, by its place in the timeline ("q" each)."""
-
-    begin_first: Numbers
-    begin_last: Numbers
-    end_first: Numbers
-    end_last: Numbers
-
-    def at(self, ordinal: int) -> Bounds:
-        """Return the bounds of one entry."""
-        return Bounds(*(column[ordinal] for column in self))
-
-    def each(self) -> Iterator[Bounds]:
-        """Yield the bounds of every entry, in order."""
-        return map(Bounds, *self)
 
 
 class Arrangement(NamedTuple):
@@ -134,60 +126,63 @@ class Arrangement(NamedTuple):
 
 
 def arranged(
-    events: Records[Event], agreements: Records[Agreement], relations: Relations | None = None
+    events: Records[Event],
+    agreements: Records[Agreement],
+    timings: Timings | None = None,
+    relations: Relations | None = None,
 ) -> Arrangement:
     """Return the arrangement of all records, by the rules of format.md, Order.
 
-    `relations` are those of the events, where they are known already.
+    `timings` and `relations` are those of the events, where they are known already.
     """
-    relations = relations or Relations(events)
-    event_bounds = relations.bounds
-    ranks = {id_: _rank(event.date) for id_, event in relations.events.items()}
-    types = [event.type or "" for event in relations.events.values()]
-    has_times = any(
-        event.date is not None and "T" in event.date.text for event in relations.events.values()
-    )
-    keys = relations.order(event_bounds, ranks)
-    keyed: list[tuple[OrderKey, int, Bounds]] = [
-        (keys[id_], place, event_bounds[id_]) for place, id_ in enumerate(relations.events)
-    ]
+    timings = timings or timings_of(events.values())
+    relations = relations or Relations(events, timings.related)
+    columns = BoundsColumns(*(array("q", column) for column in timings.bounds))
+    ranks = array("q", timings.ranks)
+    for id_, bounds in relations.bounds.items():
+        for column, bound in zip(columns, astuple(bounds), strict=True):
+            column[relations.events[id_].place] = bound  # type: ignore[index]
+    places = list(range(len(events)))
+    has_times = timings.has_times
     signed_at: dict[str, list[str]] = {}
     followed_by: dict[str, list[str]] = {}
     for place, agreement in enumerate(agreements.values(), len(events)):
         for basis in agreement.based_on:
             followed_by.setdefault(basis, []).append(agreement.id)
+        bounds = UNBOUNDED if agreement.date is None else agreement.date.bounds
+        for column, bound in zip(columns, astuple(bounds), strict=True):
+            column.append(bound)  # type: ignore[attr-defined]
+        ranks.append(rank_of(agreement.date))
         if agreement.event is None:
-            has_times = has_times or (agreement.date is not None and "T" in agreement.date.text)
-            bounds = UNBOUNDED if agreement.date is None else agreement.date.bounds
-            keyed.append(((known_begin(bounds), _rank(agreement.date), place, 0), place, bounds))
+            has_times = has_times or has_time(agreement.date)
+            places.append(place)
         else:
             signed_at.setdefault(agreement.event, []).append(agreement.id)
-    keyed.sort(key=lambda each: each[0])
-    ordinals = array("I", [_NOWHERE]) * (len(events) + len(agreements))
-    for ordinal, (_, place, _) in enumerate(keyed):
+    keys: list[OrderKey] = list(zip(begins_of(columns), ranks, range(len(ranks)), repeat(0)))
+    own_keys = {id_: keys[event.place] for id_, event in relations.events.items()}
+    for id_, key in relations.order(own_keys).items():
+        keys[relations.events[id_].place] = key
+    places.sort(key=keys.__getitem__)
+    ordinals = array("I", [_NOWHERE]) * len(ranks)
+    for ordinal, place in enumerate(places):
         ordinals[place] = ordinal
-    all_bounds = [bounds for _, _, bounds in keyed]
-    columns = (
-        array("q", list(map(attrgetter(name), all_bounds))) for name in BoundsColumns._fields
-    )
-    undated_from = len(keyed)
-    while undated_from and keyed[undated_from - 1][2] == UNBOUNDED:
-        _, place, _ = keyed[undated_from - 1]
-        is_event = place < len(events)
-        record = events.at(place) if is_event else agreements.at(place - len(events))
-        if record.date is not None:
+    columns = BoundsColumns(*(array("q", map(column.__getitem__, places)) for column in columns))
+    undated_from = len(places)
+    while undated_from and ranks[places[undated_from - 1]] == UNDATED:
+        if columns.at(undated_from - 1) != UNBOUNDED:
             break
         undated_from -= 1
+    types = dict.fromkeys(timings.types[place] for place in places if place < len(events))
     return Arrangement(
-        array("I", [place for _, place, _ in keyed]),
+        array("I", places),
         ordinals,
-        BoundsColumns(*columns),
+        columns,
         undated_from,
         Links.of(relations.parts, events, events),
         Links.of(relations.successors, events, events),
         Links.of(signed_at, events, agreements),
         Links.of(followed_by, agreements, agreements),
-        tuple(dict.fromkeys(types[place] for _, place, _ in keyed if place < len(types))),
+        tuple(timings.type_names[type_] for type_ in types),
         has_times,
     )
 
@@ -292,7 +287,3 @@ class Ordinals(Mapping[Ref, int]):
 
     def __len__(self) -> int:
         return len(self._entries)
-
-
-def _rank(date: Date | None) -> int:
-    return _FINEST if date is None else date.rank

@@ -1,20 +1,18 @@
 """What before, after and part_of say of events: bounds for those without a date, and an order."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from graphlib import TopologicalSorter
 from heapq import heapify, heappop, heappush
-from itertools import repeat
 from typing import NamedTuple
 
 from msgspec.structs import astuple
 
 from tui.model.calendar import EARLIEST, LATEST
 from tui.model.dates import Bounds, Date
-from tui.model.kept import KeptRecords
+from tui.model.kept import Records
 from tui.model.records import Event
-
-UNBOUNDED = Bounds(EARLIEST, LATEST, EARLIEST, LATEST)
+from tui.model.timings import UNBOUNDED
 
 OrderKey = tuple[int, int, int, int]
 """Begin, coarseness, place in the file, and how many must come first: compared in that order."""
@@ -52,41 +50,30 @@ def circles(predecessors: Mapping[str, Iterable[str]]) -> list[list[str]]:
     return closed
 
 
-def known_begin(bounds: Bounds) -> int:
-    """Return the earliest begin, or the latest where there is no earliest."""
-    return bounds.begin_first if bounds.begin_first > EARLIEST else bounds.begin_last
-
-
 class Timed(NamedTuple):
-    """What an event says of when it was, and of what type."""
+    """What an event says of when it was, and where it stands in the file."""
 
+    place: int
     date: Date | None
     before: tuple[str, ...]
     after: tuple[str, ...]
     part_of: str | None
-    type: str | None
-
-
-def _timed(events: Mapping[str, Event]) -> Iterator[tuple[str, Timed]]:
-    """Yield that of each event; of one that is kept nothing else is decoded."""
-    if isinstance(events, KeptRecords):
-        each = events.each_with(*Timed._fields)
-        return zip(events, map(Timed._make, each), strict=True)
-    return (
-        (id_, Timed(event.date, event.before, event.after, event.part_of, event.type))
-        for id_, event in events.items()
-    )
 
 
 class Relations:
-    """The relations among `events`, read both ways.
+    """The relations among events, read both ways.
 
-    `earlier[x]` are the events that begin no later than x: those before it, those it comes after,
-    and the whole that it is part of.
+    `events` are those that are in any relation, in the order of the file. `earlier[x]` are the
+    events that begin no later than x: those before it, those it comes after, and the whole that
+    it is part of.
     """
 
-    def __init__(self, events: Mapping[str, Event]) -> None:
-        self.events = dict(_timed(events))
+    def __init__(self, events: Records[Event], related: Iterable[int] | None = None) -> None:
+        """`related` are the places of those that say what comes before, after or around them.
+
+        Where they are not known every event is asked.
+        """
+        self.events = _in_relation(events, range(len(events)) if related is None else related)
         self.parts: dict[str, list[str]] = {}
         self.predecessors: dict[str, list[str]] = {}
         self.successors: dict[str, list[str]] = {}
@@ -193,17 +180,14 @@ class Relations:
         date = self.events[id_].date
         return date is not None and not date.uncertain and not date.approximate
 
-    def order(self, bounds: Mapping[str, Bounds], ranks: Mapping[str, int]) -> dict[str, OrderKey]:
+    def order(self, own_keys: Mapping[str, OrderKey]) -> dict[str, OrderKey]:
         """Return a key for every event by which all of them sort as format.md, Order, says.
 
         An event that must come before another takes the other's place where its own would be
-        later, so that a relation moves the one that has no say about its date. `ranks` are the
-        coarseness of the dates, smaller for coarser. The relations must have no circle.
+        later, so that a relation moves the one that has no say about its date. `own_keys` are those
+        that the events have by themselves. The relations must have no circle.
         """
-        begins = map(known_begin, map(bounds.__getitem__, self.events))
-        ranked = map(ranks.__getitem__, self.events)
-        each = zip(begins, ranked, range(len(self.events)), repeat(0), strict=False)
-        keys: dict[str, OrderKey] = dict(zip(self.events, each, strict=True))
+        keys = dict(own_keys)
         followers = {id_: list(later) for id_, later in self.successors.items()}
         for whole, parts in self.parts.items():
             leading = [part for part in parts if self._leads_its_part(whole, part, keys)]
@@ -221,6 +205,28 @@ class Relations:
         if self.events[whole].date is None:
             return True
         return keys[whole][0] // _DAY == keys[part][0] // _DAY
+
+
+def _in_relation(events: Records[Event], related: Iterable[int]) -> dict[str, Timed]:
+    """Return the events at the places `related` that are, and those that they name, by id."""
+    found: dict[int, tuple[str, Timed]] = {}
+
+    def note(place: int, event: Event) -> None:
+        timed = Timed(place, event.date, event.before, event.after, event.part_of)
+        found[place] = event.id, timed
+
+    for place in related:
+        event = events.at(place)
+        named = [*event.before, *event.after]
+        named += [event.part_of] if event.part_of is not None else []
+        if named:
+            note(place, event)
+        for id_ in named:
+            at = events.place(id_)
+            assert at is not None  # noqa: S101
+            if at not in found:
+                note(at, events.at(at))
+    return dict(found[place] for place in sorted(found))
 
 
 def _sorted_by_key(

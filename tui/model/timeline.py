@@ -22,12 +22,12 @@ from tui.model.records import (
     Ref,
     Source,
 )
-from tui.model.relations import UNBOUNDED
 from tui.model.sections import (
     Bytes,
     named,
     within,
 )
+from tui.model.timings import UNBOUNDED
 
 _SHAPES: Mapping[str, Any] = {
     "sources": Source,

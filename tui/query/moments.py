@@ -10,13 +10,13 @@ from msgspec import Struct
 
 from tui.model.calendar import EARLIEST, LATEST
 from tui.model.dates import Bounds, range_spans
-from tui.model.entries import BoundsColumns
 from tui.model.sections import (
     Bytes,
     Numbers,
     as_bytes,
     as_numbers,
 )
+from tui.model.timings import BoundsColumns
 from tui.query.bits import bit_set, flags
 from tui.query.line import FilterLine
 
