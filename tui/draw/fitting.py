@@ -1,6 +1,5 @@
 """Where a time axis is broken, so that the stretches in which much happens get its columns."""
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -73,14 +72,15 @@ def _worth(moments: Moments, stretches: Sequence[Stretch], width: int) -> float:
     columns = apart = together = seconds = 0
     for stretch in stretches:
         seconds += stretch.length
-        begun = [bisect_left(begins, edge) for edge in stretch.edges()]
-        if begun[0] < begun[-1] and begins[begun[0]] < begins[begun[-1] - 1]:
+        edges = stretch.edges()
+        begun = [begins.before(edge) for edge in edges]
+        if begins.first_from(edges[0]) != begins.last_before(edges[-1]):
             together += begun[-1] - begun[0]
-        for place, after in pairwise(begun):
-            if place < after:
-                columns += 1
-                if begins[place] == begins[after - 1]:
-                    apart += after - place
+        for (edge, end), (place, after) in zip(pairwise(edges), pairwise(begun), strict=True):
+            count = after - place
+            columns += count > 0
+            if count == 1 or (count and begins.first_from(edge) == begins.last_before(end)):
+                apart += count
     whole = stretches[-1].last - stretches[0].first + 1
     entries = max(1, moments.count_in(stretches[0].first, stretches[-1].last))
     saved = (whole - seconds) / whole * together / entries
@@ -116,26 +116,31 @@ def _gaps(moments: Moments, place: int, part: Range) -> Iterator[_Gap]:
     first, last = part
     begins, ends = moments.begins, moments.ends
     edges = Stretch(first, last, 0, min(_BINS, last - first + 1)).edges()
-    before = (-1, -1)
-    for edge in edges:
-        now = (bisect_left(begins, edge), bisect_left(ends, edge))
-        if now == before and now[1] > 0 and now[0] < len(begins):
-            gap = _Gap(place, ends[now[1] - 1], begins[now[0]])
-            is_within = first <= gap.first and gap.last <= last
-            beside = min(gap.first - first, last - gap.last)
-            if is_within and gap.last - gap.first > 2 * beside and _is_bare(moments, gap, now):
-                yield gap
-            before = (-1, -1)
-        else:
-            before = now
+    begun = list(map(begins.before, edges))
+    before = -1
+    for here, edge in enumerate(edges):
+        was, before = before, here
+        # Where something begins at every step, nothing is asked of the ends: that may take long.
+        if was < 0 or begun[was] != begun[here]:
+            continue
+        gap_last = begins.first_from(edge)
+        if gap_last is None or ends.before(edges[was]) != ends.before(edge):
+            continue
+        gap_first = ends.last_before(edge)
+        if gap_first is None:
+            continue
+        before = -1
+        gap = _Gap(place, gap_first, gap_last)
+        is_within = first <= gap.first and gap.last <= last
+        beside = min(gap.first - first, last - gap.last)
+        if is_within and gap.last - gap.first > 2 * beside and _is_bare(moments, gap, edge):
+            yield gap
 
 
-def _is_bare(moments: Moments, gap: _Gap, now: tuple[int, int]) -> bool:
+def _is_bare(moments: Moments, gap: _Gap, moment: int) -> bool:
     """Tell whether nothing begins or ends within a gap that lies around an instant."""
-    begins, ends = moments.begins, moments.ends
-    is_bare_before = now[0] == 0 or begins[now[0] - 1] <= gap.first
-    is_bare_after = now[1] == len(ends) or ends[now[1]] >= gap.last
-    return is_bare_before and is_bare_after
+    begun, end = moments.begins.last_before(moment), moments.ends.first_from(moment)
+    return (begun is None or begun <= gap.first) and (end is None or end >= gap.last)
 
 
 def laid_out(parts: Sequence[Range], moments: Moments, width: int) -> list[Stretch] | None:

@@ -1,6 +1,6 @@
 """A time axis: instants to columns, in stretches of one scale with breaks in between."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from itertools import pairwise
 
 from msgspec import Struct
@@ -79,11 +79,11 @@ class TimeAxis(Struct, frozen=True):
         """
         counts = [0] * self.width
         for stretch in self.stretches:
-            begun = [bisect_left(moments.begins, edge) for edge in stretch.edges()]
+            begun = [moments.begins.before(edge) for edge in stretch.edges()]
             for place, (before, after) in enumerate(pairwise(begun), stretch.column):
                 counts[place] = after - before
         if self.stretches:
-            counts[0] += bisect_left(moments.begins, self.stretches[0].first)
+            counts[0] += moments.begins.before(self.stretches[0].first)
         most = max(counts, default=0)
         bars = [_LEVELS[(count * len(_LEVELS) - 1) // most] if count else " " for count in counts]
         return "".join(bars)

@@ -4,19 +4,19 @@ The number of a value is what the filter line gives with its term, so a type cou
 words occur in another (`talk` in `public talk`), and an event with three tags counts for each.
 """
 
-from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from msgspec import Struct
 
-from tui.model.calendar import civil, instant, year_text
+from tui.model.calendar import EARLIEST, civil, instant, year_text
 from tui.query.bits import Matches
 from tui.query.fields import CERTAINTY, matches_of
 from tui.query.fold import fold
 from tui.query.index import Index, role_field
 from tui.query.line import FilterLine, Term
 from tui.query.postings import Postings
+from tui.query.times import Times
 from tui.query.view import Count, View
 
 Keys = Callable[[View], Sequence[str]]
@@ -56,13 +56,13 @@ def _years(view: View) -> list[str]:
     return [year_text(year) for year in sorted(years)]
 
 
-def _years_of(moments: Sequence[int]) -> Iterator[int]:
-    """Yield the year of each of the sorted `moments`, once, without looking at them all."""
-    place = 0
-    while place < len(moments):
-        year = civil(moments[place])[0]
+def _years_of(times: Times) -> Iterator[int]:
+    """Yield the year of each of `times`, once, without looking at them all."""
+    moment = times.first_from(EARLIEST)
+    while moment is not None:
+        year = civil(moment)[0]
         yield year
-        place = bisect_left(moments, instant(year + 1), place)
+        moment = times.first_from(instant(year + 1))
 
 
 def _named(kind: str, index: Index, id_: str) -> str:

@@ -55,7 +55,6 @@ class Index(Parts):
         for part in (*_APART, "_columns"):
             getattr(self, part)
         self._people_at.warm()
-        self.known_moments.warm()
         self.timeline.holders  # noqa: B018
 
     def sections(self) -> dict[str, Bytes]:

@@ -63,7 +63,7 @@ class View:
     @cached_property
     def ordinals(self) -> Members:
         """The places in the timeline of the entries in view, in order."""
-        return Members(self.certain | self.possible)
+        return Members(self.certain | self.possible, self.index.length)
 
     @property
     def entries(self) -> Sequence[Entry]:
@@ -81,7 +81,7 @@ class View:
     @cached_property
     def moments(self) -> Moments:
         """When the entries in view begin and end, and the range that the filter asks for."""
-        return self.index.known_moments.of(self.certain | self.possible, asked_range(self.line))
+        return self.index.known_moments.of(self.ordinals, asked_range(self.line))
 
     @cached_property
     def asof(self) -> AsOf:
