@@ -95,6 +95,13 @@ def test_options_add_terms_to_the_filter_line(capfd: pytest.CaptureFixture[str])
     assert exported["filter"] == line
 
 
+def test_an_option_may_ask_for_a_whole_value(capfd: pytest.CaptureFixture[str]) -> None:
+    options = ["--person", "=Li Hong", "--type", "=awards"]
+    assert main([*options, "--export", "-", "--format", "json"]) == 0
+    exported = json.loads(capfd.readouterr().out)
+    assert exported["filter"] == 'person:="Li Hong" type:=awards'
+
+
 def test_together_names_people_in_one_value_or_in_more(capfd: pytest.CaptureFixture[str]) -> None:
     lines = []
     for options in (

@@ -74,7 +74,7 @@ def view_of(asked: Namespace, index: "Index") -> "View":
 
 def line_of(asked: Namespace) -> "FilterLine":
     """Return the filter line that the options make."""
-    from tui.query.line import FilterError, FilterLine, Term, join_terms, parse_line
+    from tui.query.line import FilterError, FilterLine, Term, Whole, join_terms, parse_line
 
     try:
         terms = list(parse_line(asked.filter).terms)
@@ -84,7 +84,8 @@ def line_of(asked: Namespace) -> "FilterLine":
         for value in getattr(asked, field):
             if not value.strip():
                 raise UsageError(f"--{field} is empty; a value is expected")
-            terms.append(Term(field, (" ".join(value.split()),)))
+            given = " ".join(value.split())
+            terms.append(Term(field, (Whole(given[1:]) if given.startswith("=") else given,)))
     terms += [Term("person", (name,)) for name in _together(asked.together)]
     return join_terms(terms) if terms else FilterLine()
 

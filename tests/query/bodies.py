@@ -24,7 +24,14 @@ from tui.query.index import Index
 
 T = TypeVar("T")
 
-PEOPLE = {"li": "Li Hong", "p2": "Li Hongzhang", "P2b": "Østen Löwenhielm", "x": 'Jo "Ace", Jr.'}
+PEOPLE = {
+    "li": "Li Hong",
+    "p2": "Li Hongzhang",
+    "P2b": "Østen Löwenhielm",
+    "x": 'Jo "Ace", Jr.',
+    "hong": "LI HONG",
+    "p2B": "li",
+}
 ORGANIZATIONS = {"casic": "CASIC", "casc": "Big Corporation", "lab": "Lab of Big"}
 DATES = (
     *("2019", "2020", "2020-09", "2020-09-18", "2020-09-18?", "2020~", "201X", "2020-XX-18"),
@@ -42,6 +49,8 @@ WORDS = (
     "İstanbul",
     "Straße",
     "北京",
+    "=talk",
+    "\u200b",
 )
 
 words = st.sampled_from(WORDS)

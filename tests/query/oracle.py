@@ -3,7 +3,7 @@
 The words are those of the contract (interface.md, The filter line).
 """
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Mapping
 
 from tui.model.dates import Truth, parse_date, range_spans
 from tui.model.records import (
@@ -18,7 +18,7 @@ from tui.model.records import (
 from tui.model.timeline import Entry, Timeline
 from tui.query.fold import fold
 from tui.query.index import role_field
-from tui.query.line import FilterLine, Term
+from tui.query.line import FilterLine, Term, Whole
 
 NOT = {Truth.NO: Truth.CERTAIN, Truth.POSSIBLE: Truth.POSSIBLE, Truth.CERTAIN: Truth.NO}
 
@@ -48,7 +48,71 @@ def _truth(
     if field == "is" and value in ("certain", "possible"):
         wanted = Truth.CERTAIN if value == "certain" else Truth.POSSIBLE
         return Truth.CERTAIN if in_dates is wanted else Truth.NO
-    return Truth.CERTAIN if _says(timeline, entry, field, value) else Truth.NO
+    says = _has_whole if isinstance(value, Whole) else _says
+    return Truth.CERTAIN if says(timeline, entry, field, value) else Truth.NO
+
+
+def _has_whole(timeline: Timeline, entry: Entry, field: str | None, value: str) -> bool:
+    """The value of the field is that text; nothing is the value of what has none."""
+    record = entry.record
+    match field:
+        case "person" | "org" | "part-of":
+            found: list[tuple[str, tuple[str, ...]]]
+            ids: Mapping[str, object]
+            if field == "person":
+                ids = timeline.people
+                found = [(person.id, person.names) for person, _ in _people(timeline, entry)]
+            elif field == "org":
+                ids = timeline.organizations
+                found = [(each.id, each.names) for each in _organizations(timeline, entry)]
+            else:
+                whole = getattr(record, "part_of", None)
+                ids = {id_: None for id_ in timeline.events if _is_whole(timeline, id_)}
+                found = [(whole, timeline.events[whole].names)] if whole is not None else []
+            if not fold(value):
+                return not found
+            return any(_is_wholly_called(ids, id_, names, value) for id_, names in found)
+        case "type" | "place" | "series" | "tag":
+            held = getattr(record, {"tag": "tags"}.get(field, field), None) or ()
+            texts = {fold(text) for text in ((held,) if isinstance(held, str) else held)} - {""}
+            return fold(value) in texts if fold(value) else not texts
+        case "agreement":
+            agreements = timeline.agreements_of(entry)
+            if not fold(value):
+                return not agreements
+            said = (text for each in agreements for text in _agreement_texts(timeline, each))
+            return fold(value) in map(fold, said)
+    played = [
+        (role_field(role), attendee)
+        for attendee in timeline.attendees(entry)
+        for role in attendee.roles
+    ]
+    if field == "role":
+        asked = role_field(value)
+        return asked in dict(played) if asked else not any(name for name, _ in played)
+    who = [attendee for name, attendee in played if name == field]
+    if not fold(value):
+        return not who
+    return any(_is_whole_attendee(timeline, attendee, value) for attendee in who)
+
+
+def _is_whole(timeline: Timeline, id_: str) -> bool:
+    return any(event.part_of == id_ for event in timeline.events.values())
+
+
+def _is_whole_attendee(timeline: Timeline, attendee: Attendee, value: str) -> bool:
+    id_, names = _named(timeline, attendee)
+    if attendee.group is not None and attendee.person is None:
+        return fold(attendee.group) == fold(value)
+    ids = timeline.people if attendee.person is not None else timeline.organizations
+    return _is_wholly_called(ids, id_, names, value)
+
+
+def _is_wholly_called(ids: Container[str], id_: str, names: tuple[str, ...], value: str) -> bool:
+    """An id as it is written stands for its record alone; else it has that id or that name."""
+    if value in ids:
+        return id_ == value
+    return fold(value) in (fold(id_), *map(fold, names))
 
 
 def _says(timeline: Timeline, entry: Entry, field: str | None, value: str) -> bool:

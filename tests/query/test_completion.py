@@ -95,6 +95,12 @@ def test_where_nothing_is_typed_every_field_and_role_is_offered(index: Index, ty
         # after a comma the next value, none of them twice
         ("type:talk,|", ['type:talk,"opening talk"|', "type:talk,visit|"]),
         ('type:"opening talk",v|', ['type:"opening talk",visit|']),
+        # a whole value
+        ("type:=ta|", ["type:=talk|", 'type:="opening talk"|']),
+        ('type:="opening t|', ['type:="opening talk"|']),
+        ("-type:talk,=v|", ["-type:talk,=visit|"]),
+        ("type:|=v", ["type:=talk|", 'type:="opening talk"|', "type:=visit|"]),
+        ("=ta|", []),
         # what stands around it is kept
         ("type:vi| date:2020", ["type:visit| date:2020"]),
         ("date:2020 type:vi|", ["date:2020 type:visit|"]),

@@ -8,20 +8,11 @@ from tests.query.bodies import indexes
 from tests.query.small import SMALL
 from tui.load import load_bytes
 from tui.query.bits import bit_set
+from tui.query.grid import ROWS, GridRows
 from tui.query.groups import GROUPINGS, groups_in, keys_at, label_of, members_of
 from tui.query.index import Index
-from tui.query.line import Term
+from tui.query.just import ORGANIZATIONS, PEOPLE
 from tui.query.view import View
-
-FIELDS = {
-    "type": "type",
-    "person": "person",
-    "organization": "org",
-    "tag": "tag",
-    "place": "place",
-    "part-of": "part-of",
-}
-BY_ID = ("person", "organization", "part-of")
 
 
 def small_view(line: str = "") -> View:
@@ -34,17 +25,55 @@ def labels_in(view: View, name: str) -> list[str]:
     return [label_of(view.index, grouping, group) for group in groups_in(view, grouping)]
 
 
-@pytest.mark.parametrize("name", FIELDS)
-@pytest.mark.parametrize("line", ["", "date:2018..2020-09", "-tag:food"])
+LINES = ("", "date:2018..2020-09", "-tag:food", "date:2020 is:possible", "talk")
+
+
+@pytest.mark.parametrize("name", GROUPINGS)
+@pytest.mark.parametrize("line", LINES)
 def test_a_group_counts_what_the_filter_line_gives(name: str, line: str) -> None:
     view = small_view(line)
-    groups = groups_in(view, GROUPINGS[name])
-    assert groups
-    for group in groups:
-        if group.key is not None:
-            value = group.key if name in BY_ID else label_of(view.index, GROUPINGS[name], group)
-            narrowed = View(view.index, view.line.with_term(Term(FIELDS[name], (value,))))
-            assert narrowed.count == group.count._replace(total=view.index.length)
+    assert_counted(view, name)
+
+
+@given(indexes(), st.sampled_from(list(GROUPINGS)), st.sampled_from(LINES))
+def test_any_group_counts_what_the_filter_line_gives(index: Index, name: str, line: str) -> None:
+    assert_counted(View(index).filtered(line), name)
+
+
+def assert_counted(view: View, name: str) -> None:
+    for group in groups_in(view, GROUPINGS[name]):
+        term = GROUPINGS[name].values.term(view.index, group.key)
+        narrowed = view.filtered(f"{view.line} {term}".strip())
+        assert narrowed.count == group.count._replace(total=view.index.length), term
+
+
+@given(indexes(), st.sampled_from(ROWS), st.sampled_from(LINES))
+def test_a_row_of_the_grid_counts_what_the_filter_line_gives(
+    index: Index, rows: str, line: str
+) -> None:
+    view = View(index).filtered(line)
+    values = PEOPLE if rows == ROWS[0] else ORGANIZATIONS
+    for row in GridRows(view, rows, is_by_count=False):
+        narrowed = view.filtered(f"{view.line} {values.term(index, row.ref.id)}".strip())
+        counted = (row.count.certain, row.count.possible)
+        assert counted == (narrowed.count.certain, narrowed.count.possible)
+
+
+@pytest.mark.parametrize(
+    ("name", "key", "term"),
+    [
+        ("type", "awards", "type:awards"),
+        ("type", None, 'type:=""'),
+        ("person", "li-hong", 'person:"Li Hong"'),
+        ("person", "ace", 'person:"Jo \\"Ace\\" O’Neil, Jr."'),
+        ("place", "great hall, beijing", 'place:"Great Hall, Beijing"'),
+        ("part-of", None, 'part-of:=""'),
+    ],
+)
+def test_a_group_is_asked_for_by_the_shortest_term_that_keeps_just_it(
+    name: str, key: str | None, term: str
+) -> None:
+    assert str(GROUPINGS[name].values.term(small_view().index, key)) == term
 
 
 def test_groups_are_called_as_the_file_writes_them() -> None:

@@ -10,7 +10,7 @@ from tui.query.bits import Matches
 from tui.query.evaluate import evaluate
 from tui.query.fields import DATED, FIELDS
 from tui.query.index import OWN_FIELDS, Index, role_field
-from tui.query.line import FilterLine, Term, parse_line
+from tui.query.line import FilterLine, Term, Whole, parse_line
 
 FLAGS = {
     "is": ("certain", "possible", "dated", "undated", "doubtful"),
@@ -24,6 +24,8 @@ def terms(draw: st.DrawFn, roles: tuple[str, ...]) -> Term:
     value = {"date": ranges, "asof": st.sampled_from(DATES)}.get(field or "", values)
     if field in FLAGS:
         value = st.sampled_from(FLAGS[field])
+    elif field is not None and field not in DATED:
+        value = st.one_of(value, value.map(Whole), st.just(Whole("")))
     return Term(field, tuple(draw(st.lists(value, min_size=1, max_size=2))), draw(st.booleans()))
 
 

@@ -84,7 +84,10 @@ def test_every_field_offers_and_finds_the_same(read: Index, texts: list[str], ma
             assert (field.help, dict(field.values(one))) == (again.help, dict(again.values(other)))
             for text in texts:
                 if not field.is_closed and name not in ("date", "asof"):
-                    assert field.find(one, text) == again.find(other, text)
+                    assert field.find.words(one, text) == again.find.words(other, text)
+                    assert field.find.whole is not None
+                    assert again.find.whole is not None
+                    assert field.find.whole(one, text) == again.find.whole(other, text)
         for text in texts:
             assert one.containing(text) == other.containing(text)
 

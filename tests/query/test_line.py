@@ -9,6 +9,7 @@ from tui.query.line import (
     FilterLine,
     Term,
     UnfinishedTermError,
+    Whole,
     join_terms,
     parse_line,
     quoted,
@@ -39,6 +40,8 @@ pieces = st.one_of(
                 "：",
                 "，",
                 "person:",
+                "=",
+                ":=",
                 "A..B",
                 "Li Hong",
                 '"Li Hong"',
@@ -54,6 +57,11 @@ terms = st.builds(
     Term,
     field=st.sampled_from((None, "person", "keynote-speaker", "讲者")),
     values=st.lists(typed.filter(str.strip), min_size=1, max_size=3).map(tuple),
+    is_negated=st.booleans(),
+) | st.builds(
+    Term,
+    field=st.sampled_from(("person", "讲者")),
+    values=st.lists(typed.filter(str.strip) | typed.map(Whole), min_size=1, max_size=3).map(tuple),
     is_negated=st.booleans(),
 )
 lines = st.lists(terms, max_size=4).map(join_terms)
@@ -84,6 +92,16 @@ lines = st.lists(terms, max_size=4).map(join_terms)
         ('"a \\"b\\" \\\\ c"', Term(None, ('a "b" \\ c',))),
         ("a\\b", Term(None, ("a\\b",))),
         ('"  two \t\n words "', Term(None, ("two words",))),
+        ("type:=talk", Term("type", (Whole("talk"),))),
+        ('-place:="Hall A"', Term("place", (Whole("Hall A"),), True)),
+        ("type:=talk,visit", Term("type", (Whole("talk"), "visit"))),
+        ("type:talk,=visit", Term("type", ("talk", Whole("visit")))),
+        ('type:=""', Term("type", (Whole(""),))),
+        ('type:=" "', Term("type", (Whole(""),))),
+        ("type:==a", Term("type", (Whole("=a"),))),
+        ('type:"=a"', Term("type", ("=a",))),
+        ("type:a=b", Term("type", ("a=b",))),
+        ("=talk", Term(None, ("=talk",))),
     ],
 )
 def test_a_term_reads_as(text: str, term: Term) -> None:
@@ -131,6 +149,8 @@ def test_nothing_typed_is_a_line_without_terms(text: str) -> None:
         ("talk -person: Li", 5, "person: is without a value; write person:WORD"),
         ('person:""', 0, "person: is without a value; write person:WORD"),
         ('person:" "', 0, "person: is without a value; write person:WORD"),
+        ("person:=", 0, "person: is without a value; write person:WORD"),
+        ("person:=,=", 0, "person: is without a value; write person:WORD"),
         ("talk -", 5, "nothing to look for in -"),
         (",", 0, "nothing to look for in ,"),
         ('""', 0, 'nothing to look for in ""'),
@@ -171,6 +191,10 @@ def test_a_line_that_may_still_become_good_is_told_from_a_wrong_one(
         ('"a\\\\b c"', '"a\\\\b c"'),
         ('person:"-Li"', "person:-Li"),
         ('person:"a:b"', "person:a:b"),
+        ('type:="talk",="talk",talk', "type:=talk,talk"),
+        ('type:"=talk",="a b"', 'type:"=talk",="a b"'),
+        ('type:=""', 'type:=""'),
+        ('"=talk"', "=talk"),
     ],
 )
 def test_a_line_has_one_way_to_be_written(text: str, canonical: str) -> None:
@@ -200,6 +224,13 @@ def test_quoted_text_is_read_as_it_is(text: str) -> None:
 
 def test_a_term_is_one_line_with_single_spaces_whoever_makes_it() -> None:
     assert Term("person", (" Li\n  Hong ", "Li Hong", " ")) == Term("person", ("Li Hong",))
+
+
+def test_a_whole_value_is_not_the_same_as_its_words() -> None:
+    assert Term("type", (Whole("talk"),)) != Term("type", ("talk",))
+    assert Term("type", (Whole(" the  talk "),)) == Term("type", (Whole("the talk"),))
+    assert Term("type", ("talk", Whole("talk"))).values == ("talk", Whole("talk"))
+    assert "talk" not in {Whole("talk")}
 
 
 def test_terms_are_the_same_wherever_they_stand() -> None:

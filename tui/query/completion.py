@@ -11,7 +11,7 @@ from tui.query.evaluate import evaluate
 from tui.query.fields import field_named, field_names
 from tui.query.fold import field_name, fold
 from tui.query.index import Index
-from tui.query.line import FilterLine, Term, value_text
+from tui.query.line import FilterLine, Term, Whole, value_text
 
 _FIELD = re.compile(r'[^\s":,]+:')
 _QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL)
@@ -45,6 +45,8 @@ class _Place(NamedTuple):
     is_quoted: bool
     others: tuple[str, ...]
     """The values of the term that stand before this one."""
+    is_whole: bool = False
+    """Whether a `=` stands before it, which stays."""
 
 
 class _Offer(NamedTuple):
@@ -84,14 +86,17 @@ def _place_at(text: str, cursor: int) -> _Place | None:
         position = named.end() if named and field else start
         others: list[str] = []
         while True:
-            value_start, position = position, _end_of_value(text, position)
+            is_whole = bool(field) and text.startswith("=", position)
+            value_start = position + is_whole
+            position = _end_of_value(text, value_start)
             if cursor <= position:
                 if others and not field:
                     return None
                 typed = _unquoted(text[value_start:cursor])
                 is_quoted = text.startswith('"', value_start) and cursor > value_start
                 end = position if _is_closed(text[value_start:position]) else cursor
-                return _Place(value_start, end, typed, field, is_quoted, tuple(others))
+                before = tuple(others)
+                return _Place(value_start, end, typed, field, is_quoted, before, is_whole)
             others.append(_unquoted(text[value_start:position]))
             if text[position] != ",":
                 break
@@ -140,8 +145,8 @@ def _for_value(index: Index, text: str, place: _Place) -> Iterator[Completion]:
 
 
 def _with_value(index: Index, text: str, place: _Place, field: str, value: str) -> Completion:
-    term = Term(field, (value,))
-    written = value_text(term.values[0]) if place.field else str(term)
+    term = Term(field, (Whole(value) if place.is_whole else value,))
+    written = value_text(str(term.values[0])) if place.field else str(term)
     count = evaluate(index, FilterLine((term,))).possible.bit_count()
     return _completion(text, place, written, value, field, count)
 

@@ -1,10 +1,10 @@
 """A whole filter line: the terms together, in Kleene's logic."""
 
 from tui.query.bits import Matches
-from tui.query.fields import CERTAINTY, DATED, FIELDS, find_value, matches_of
+from tui.query.fields import DATED, FIELDS, find_value, looks_at_dates, matches_of
 from tui.query.fold import fold
 from tui.query.index import Index
-from tui.query.line import FilterLine, Term
+from tui.query.line import FilterLine, Term, Whole
 
 
 def evaluate(index: Index, line: FilterLine) -> Matches:
@@ -19,7 +19,7 @@ def evaluate(index: Index, line: FilterLine) -> Matches:
     kept = in_dates = Matches.of(index.everything)
     looking_at_dates: list[Term] = []
     for term in line.terms:
-        if term.field == "is" and any(fold(value) in CERTAINTY for value in term.values):
+        if looks_at_dates(term):
             looking_at_dates.append(term)
             continue
         found = matches_of(index, term)
@@ -35,7 +35,7 @@ def evaluate(index: Index, line: FilterLine) -> Matches:
 
 
 def _certainty(index: Index, in_dates: Matches, term: Term, value: str) -> Matches:
-    wanted = fold(value)
+    wanted = "" if isinstance(value, Whole) else fold(value)
     if wanted == "certain":
         return Matches.of(in_dates.certain)
     if wanted == "possible":

@@ -1,21 +1,19 @@
 """The values that a field has in what is in view, and how many entries each would leave.
 
-The number of a value is what the filter line gives with its term, so a type counts wherever its
-words occur in another (`talk` in `public talk`), and an event with three tags counts for each.
+The number of a value is what the filter line gives with its term: that for the whole value, where
+its words are in others too. An event with three tags counts for each of them.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import partial
 
 from msgspec import Struct
 
 from tui.model.calendar import EARLIEST, civil, instant, year_text
 from tui.query.bits import Matches
-from tui.query.fields import CERTAINTY, matches_of
-from tui.query.fold import fold
+from tui.query.fields import looks_at_dates, matches_of
 from tui.query.index import Index, role_field
+from tui.query.just import ORGANIZATIONS, PEOPLE, PLACES, TAGS, TYPES, Valued, role_term
 from tui.query.line import FilterLine, Term
-from tui.query.postings import Postings
 from tui.query.times import Times
 from tui.query.view import Count, View
 
@@ -31,18 +29,21 @@ class FacetField(Struct, frozen=True):
     """As the filter line has it."""
     keys: Keys
     """What tells the values in view apart, those of most entries first; years in their order."""
-    value: Callable[[Index, str], str]
-    """The value of a key as the filter line has it."""
+    term: Callable[[Index, str], Term]
+    """The term that asks for just the value of a key."""
     label: Callable[[Index, str], str]
     """The value of a key as a user reads it."""
-    key: Callable[[Index, str], str | None]
-    """The key of a value of the filter line, where it is that of one alone."""
+    key: Callable[[Index, Term], str | None]
+    """The key that a term, negated or not, asks for, where it is that of just one."""
 
 
-def _in_view(postings: Postings, view: View) -> list[str]:
-    """Return the keys that an entry in view has, by how many have just that key."""
-    counts = postings.counts_in(view.certain | view.possible)
-    return sorted(filter(None, counts), key=counts.__getitem__, reverse=True)
+def _of_values(name: str, values: Valued, keys: Keys | None = None) -> FacetField:
+    def keys_in(view: View) -> list[str]:
+        """Return the keys that an entry in view has, by how many have just that key."""
+        counts = values.postings(view.index).counts_in(view.certain | view.possible)
+        return sorted(filter(None, counts), key=counts.__getitem__, reverse=True)
+
+    return FacetField(name, values.field, keys or keys_in, values.term, values.label, values.key)
 
 
 def _people(view: View) -> list[str]:
@@ -65,57 +66,10 @@ def _years_of(times: Times) -> Iterator[int]:
         moment = times.first_from(instant(year + 1))
 
 
-def _named(kind: str, index: Index, id_: str) -> str:
-    """Return the name that only this record answers to, or else its id."""
-    name = _name(kind, index, id_)
-    return name if list(index.called[kind].called(name)) == [id_] else id_
-
-
-def _name(kind: str, index: Index, id_: str) -> str:
-    if kind == "person":
-        return index.timeline.people[id_].name
-    organization = index.timeline.organizations[id_]
-    return organization.short_name or organization.name
-
-
-def _id_of(kind: str, index: Index, value: str) -> str | None:
-    ids = list(index.called[kind].called(value))
-    return ids[0] if len(ids) == 1 else None
-
-
-def _as_written(postings: Callable[[Index], Postings], attribute: str) -> Callable[..., str]:
-    """Return how a folded text stands in the first entry that has it."""
-
-    def written(index: Index, key: str) -> str:
-        bits = postings(index).bits(key)
-        record = index.timeline.entries[(bits & -bits).bit_length() - 1].record
-        held = getattr(record, attribute)
-        texts = [held] if isinstance(held, str) else held
-        return next(text for text in texts if fold(text) == key)
-
-    return written
-
-
-def _text_field(
-    name: str, postings: Callable[[Index], Postings], attribute: str | None = None
-) -> FacetField:
-    written = _as_written(postings, attribute or name)
-
-    def keys(view: View) -> list[str]:
-        return _in_view(postings(view.index), view)
-
-    def key(index: Index, value: str) -> str | None:
-        return fold(value) if postings(index).count(fold(value)) else None
-
-    return FacetField(name, name, keys, written, written, key)
-
-
 def _roles(view: View) -> list[str]:
-    facets = Facets(view.index)
-    counts = {
-        field: facets.count(view, Term("role", (role,))).in_view
-        for field, role in view.index.role_names.items()
-    }
+    in_view = view.certain | view.possible
+    roles = view.index.roles
+    counts = {field: (role.held & in_view).bit_count() for field, role in roles.items()}
     return sorted(filter(counts.__getitem__, counts), key=counts.__getitem__, reverse=True)
 
 
@@ -123,43 +77,29 @@ def _role(index: Index, key: str) -> str:
     return index.role_names[key]
 
 
-def _role_key(index: Index, value: str) -> str | None:
-    field = role_field(value)
-    return field if field in index.role_names else None
-
-
-def _itself(index: Index, key: str) -> str:
-    return key
+def _role_key(index: Index, term: Term) -> str | None:
+    fields = (role_field(value) for value in term.values[:1])
+    asked = Term(term.field, term.values)
+    known = (field for field in fields if field in index.roles)
+    return next((field for field in known if role_term(index, field) == asked), None)
 
 
 FACET_FIELDS: Sequence[FacetField] = (
-    _text_field("type", lambda index: index.types),
-    FacetField("role", "role", _roles, _role, _role, _role_key),
+    _of_values("type", TYPES),
+    FacetField("role", "role", _roles, role_term, _role, _role_key),
+    _of_values("organization", ORGANIZATIONS),
+    _of_values("place", PLACES),
+    _of_values("tag", TAGS),
     FacetField(
-        "organization",
-        "org",
-        lambda view: _in_view(view.index.organizations, view),
-        partial(_named, "organization"),
-        partial(_name, "organization"),
-        partial(_id_of, "organization"),
+        "year",
+        "date",
+        _years,
+        lambda index, key: Term("date", (key,)),
+        lambda index, key: key,
+        lambda index, term: term.values[0],
     ),
-    _text_field("place", lambda index: index.places),
-    _text_field("tag", lambda index: index.tags, "tags"),
-    FacetField("year", "date", _years, _itself, _itself, _itself),
-    FacetField(
-        "person",
-        "person",
-        _people,
-        partial(_named, "person"),
-        partial(_name, "person"),
-        partial(_id_of, "person"),
-    ),
+    _of_values("person", PEOPLE, _people),
 )
-
-
-def term_of(index: Index, field: FacetField, key: str) -> Term:
-    """Return the term that asks for a value."""
-    return Term(field.field, (field.value(index, key),))
 
 
 def keys_in_view(view: View, field: FacetField) -> list[str]:
@@ -169,7 +109,7 @@ def keys_in_view(view: View, field: FacetField) -> list[str]:
     """
     keys = field.keys(view)
     terms = [term for term in view.line.terms if term.field == field.field and term.is_negated]
-    excluded = [field.key(view.index, value) for term in terms for value in term.values]
+    excluded = [field.key(view.index, term) for term in terms]
     return list(dict.fromkeys([*(key for key in excluded if key is not None), *keys]))
 
 
@@ -189,11 +129,7 @@ class Facets:
 
     def count(self, view: View, term: Term) -> Count:
         """Return how many entries of `view` would be left with `term` in its line."""
-        looks_at_dates = any(
-            other.field == "is" and any(fold(value) in CERTAINTY for value in other.values)
-            for other in view.line.terms
-        )
-        if term.field == "date" and looks_at_dates:
+        if term.field == "date" and any(map(looks_at_dates, view.line.terms)):
             return View(self._index, view.line.with_term(term)).count
         if term not in self._found:
             self._found[term] = matches_of(self._index, term)

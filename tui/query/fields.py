@@ -9,17 +9,25 @@ from collections.abc import Callable, Iterable, Mapping
 
 from msgspec import Struct
 
-from tui.model.dates import DateError, Truth, range_spans
+from tui.model.dates import DateError
 from tui.model.errors import did_you_mean
-from tui.query.asof import asof_span
-from tui.query.bits import Matches, bit_set
+from tui.query.bits import Matches
+from tui.query.finding import (
+    BY_AGREEMENT,
+    BY_ANY_ROLE,
+    BY_DATE,
+    BY_DAY_IN_FORCE,
+    BY_FLAG,
+    Finding,
+    by_name,
+    by_role,
+    by_text,
+)
 from tui.query.fold import fold
 from tui.query.index import Index
-from tui.query.line import FilterError, Term, quoted
-from tui.query.postings import Postings
+from tui.query.line import FilterError, Term, Whole, quoted, value_text
 
 Values = Callable[[Index], Mapping[str, int]]
-Find = Callable[[Index, str], Matches]
 
 CERTAINTY = ("certain", "possible")
 """The values of `is:` that look at what the line's `date:` and `asof:` terms let through."""
@@ -33,73 +41,11 @@ class Field(Struct, frozen=True):
     name: str
     help: str
     example: str
-    find: Find
+    find: Finding
     values: Values
     """What completion offers, and about how many entries have it."""
     is_closed: bool = False
     """Whether `values` are all that can be asked for."""
-
-
-def _find_person(index: Index, text: str) -> Matches:
-    return Matches.of(index.people.any_of(index.people_called.called(text)))
-
-
-def _find_organization(index: Index, text: str) -> Matches:
-    return Matches.of(index.organizations.any_of(index.organizations_called.called(text)))
-
-
-def _find_parts(index: Index, text: str) -> Matches:
-    return Matches.of(index.wholes.any_of(index.wholes_called.called(text)))
-
-
-def _find_in_role(role: str) -> Find:
-    def find(index: Index, text: str) -> Matches:
-        who = (
-            f"{kind}:{id_}" for kind, names in index.called.items() for id_ in names.called(text)
-        )
-        return Matches.of(index.roles[role].any_of(who))
-
-    return find
-
-
-def _find_role(index: Index, text: str) -> Matches:
-    words = fold(text).split()
-    found = 0
-    for field, role in index.role_names.items():
-        if words and all(word in fold(role) for word in words):
-            found |= index.roles[field].held
-    return Matches.of(found)
-
-
-def _find_date(index: Index, text: str) -> Matches:
-    found = Matches.of(0)
-    for first, last in range_spans(text):
-        found = found.either(index.within(first, last))
-    return found
-
-
-def _find_in_force(index: Index, text: str) -> Matches:
-    first, last = asof_span(text)
-    truths = [(force.truth_within(first, last), ordinal) for force, ordinal in index.forces]
-    return Matches(
-        bit_set((ordinal for truth, ordinal in truths if truth is Truth.CERTAIN), index.length),
-        bit_set((ordinal for truth, ordinal in truths if truth), index.length),
-    )
-
-
-def _find_words_in(postings: Callable[[Index], Postings]) -> Find:
-    def find(index: Index, text: str) -> Matches:
-        return Matches.of(postings(index).having(fold(text).split()))
-
-    return find
-
-
-def _find_agreement(index: Index, text: str) -> Matches:
-    return Matches.of(index.agreements.saying(fold(text)))
-
-
-def _find_flag(index: Index, text: str) -> Matches:
-    return Matches.of(index.flags.bits(text))
 
 
 def _names_of_people(index: Index) -> Mapping[str, int]:
@@ -138,61 +84,67 @@ def _summed(counts: Iterable[tuple[str, int]]) -> Mapping[str, int]:
 FIELDS: Mapping[str, Field] = {
     field.name: field
     for field in (
-        Field("person", "who took part", 'person:"Liu Shiquan"', _find_person, _names_of_people),
+        Field(
+            "person",
+            "who took part",
+            'person:"Liu Shiquan"',
+            by_name(lambda index: index.people, lambda index: index.people_called),
+            _names_of_people,
+        ),
         Field(
             "org",
             "organization that took part, or is acted for",
             "org:casic,casc",
-            _find_organization,
+            by_name(lambda index: index.organizations, lambda index: index.organizations_called),
             _names_of_organizations,
         ),
         Field(
             "date",
             "when: a date, A..B, A.. or ..B",
             "date:2020-09-18..",
-            _find_date,
+            BY_DATE,
             _values_of("date"),
         ),
         Field(
             "type",
             "type of event or agreement",
             "type:signing",
-            _find_words_in(lambda index: index.types),
+            by_text(lambda index: index.types),
             _values_of("type"),
         ),
         Field(
             "place",
             "where",
             "place:fuzhou",
-            _find_words_in(lambda index: index.places),
+            by_text(lambda index: index.places),
             _values_of("place"),
         ),
         Field(
             "tag",
             "tagged so",
             "tag:award",
-            _find_words_in(lambda index: index.tags),
+            by_text(lambda index: index.tags),
             _values_of("tag"),
         ),
         Field(
             "series",
             "one of a series",
             'series:"China Space Conference"',
-            _find_words_in(lambda index: index.series),
+            by_text(lambda index: index.series),
             _values_of("series"),
         ),
         Field(
             "part-of",
             "directly part of the event of that name or id",
             "part-of:conference",
-            _find_parts,
+            by_name(lambda index: index.wholes, lambda index: index.wholes_called),
             _names_of_wholes,
         ),
         Field(
             "role",
             "someone took part in that role",
             "role:speaker",
-            _find_role,
+            BY_ANY_ROLE,
             lambda index: {
                 role: len(list(index.roles[field])) for field, role in index.role_names.items()
             },
@@ -201,21 +153,21 @@ FIELDS: Mapping[str, Field] = {
             "agreement",
             "an agreement's name, type, parties or areas",
             "agreement:industry",
-            _find_agreement,
+            BY_AGREEMENT,
             _values_of("agreement"),
         ),
         Field(
             "asof",
             "an agreement in force on that day; shows posts held then",
             "asof:2015",
-            _find_in_force,
+            BY_DAY_IN_FORCE,
             _values_of("date"),
         ),
         Field(
             "is",
             "of those in the date: certain, possible; dated, undated, doubtful",
             "is:certain",
-            _find_flag,
+            BY_FLAG,
             _flags(*CERTAINTY, "dated", "undated", "doubtful"),
             is_closed=True,
         ),
@@ -223,7 +175,7 @@ FIELDS: Mapping[str, Field] = {
             "has",
             "has an agreement, statement, award, note or source",
             "has:agreement",
-            _find_flag,
+            BY_FLAG,
             _flags("agreement", "statement", "award", "note", "source"),
             is_closed=True,
         ),
@@ -247,12 +199,17 @@ def field_named(index: Index, name: str) -> Field | None:
             if who.startswith("person:")
         )
 
-    return Field(name, f"took part as {role}", f"{name}:NAME", _find_in_role(name), values)
+    return Field(name, f"took part as {role}", f"{name}:NAME", by_role(name), values)
 
 
 def field_names(index: Index) -> list[str]:
     """Return every field there is, the roles of the file last."""
     return [*FIELDS, *index.roles]
+
+
+def looks_at_dates(term: Term) -> bool:
+    """Tell whether `term` looks at what the `date:` and `asof:` terms make of an entry."""
+    return term.field == "is" and any(fold(value) in CERTAINTY for value in term.values)
 
 
 def matches_of(index: Index, term: Term) -> Matches:
@@ -282,20 +239,27 @@ def _find(index: Index, term: Term) -> Matches:
 
 
 def _advice_on_text(term: Term) -> str:
-    return f"; to look for the text, put it in quotes: {quoted(f'{term.field}:{term.values[0]}')}"
+    sign = "=" if isinstance(term.values[0], Whole) else ""
+    text = quoted(f"{term.field}:{sign}{term.values[0]}")
+    return f"; to look for the text, put it in quotes: {text}"
 
 
 def find_value(index: Index, term: Term, field: Field, value: str) -> Matches:
     """Return the entries that one value of `term` keeps; FilterError if the field has none such."""
-    wanted = value
-    if field.is_closed:
+    wanted, find = str(value), field.find.words
+    if isinstance(value, Whole):
+        if field.find.whole is None:
+            meant = f"; write {field.name}:{value_text(wanted)}" if value else ""
+            raise FilterError(f'{field.name}: takes no "=" before a value{meant}', term.column)
+        find = field.find.whole
+    elif field.is_closed:
         wanted = fold(value)
         choices = list(field.values(index))
         if wanted not in choices:
             meant = did_you_mean(wanted, choices) or f"; it takes {', '.join(choices)}"
             raise FilterError(f'{field.name}: does not know "{value}"{meant}', term.column)
     try:
-        return field.find(index, wanted)
+        return find(index, wanted)
     except DateError as error:
         message = error.message
         if value.startswith("[") and len(term.values) > 1:

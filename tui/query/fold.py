@@ -159,6 +159,24 @@ class Names:
             found = self._lately[folded] = self._find(folded)
         return found
 
+    def wholly(self, text: str) -> Sequence[str]:
+        """Return the id that `text` is as written, or else all that it is the id or a name of.
+
+        So every record can be told from all others, whatever they are called.
+        """
+        place = self._ids.place(text)
+        return self.having_name(text) if place is None else (self._ids[place],)
+
+    def having_name(self, text: str) -> Sequence[str]:
+        """Return the ids that `text` is, or that have just that name, each once."""
+        folded = fold(text)
+        if not folded:
+            return ()
+        sought = f"\n{folded}\n"
+        places = self._folded_ids.holding(sought)
+        places += map(self._owners.__getitem__, self._names.holding(sought))
+        return tuple(map(self._ids.__getitem__, dict.fromkeys(places)))
+
     def _find(self, folded: str) -> tuple[str, ...]:
         if not folded:
             return ()

@@ -32,6 +32,24 @@ class UnfinishedTermError(FilterError):
     """A line that may become a good one by typing on: a value or a closing quote is missing."""
 
 
+class Whole(str):
+    """A value that a field must have as a whole, typed with `=` before it; "" is to have none.
+
+    It is never equal to the same text as words.
+    """
+
+    __slots__ = ()
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Whole) and str.__eq__(self, other)
+
+    def __ne__(self, other: object) -> bool:
+        return not self == other
+
+    def __hash__(self) -> int:
+        return hash(("=", str(self)))
+
+
 class Term(Struct, frozen=True):
     """One term: words (no field) or a field, with values of which one must do.
 
@@ -45,8 +63,11 @@ class Term(Struct, frozen=True):
     """Where it stood in the line as typed, from 0; two terms are the same wherever they stand."""
 
     def __post_init__(self) -> None:
-        values = (" ".join(value.split()) for value in self.values)
-        force_setattr(self, "values", tuple(dict.fromkeys(value for value in values if value)))
+        values = (
+            (Whole if isinstance(value, Whole) else str)(" ".join(value.split()))
+            for value in self.values
+        )
+        force_setattr(self, "values", tuple(dict.fromkeys(filter(_is_said, values))))
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Term):
@@ -130,8 +151,9 @@ def _read_values(
     """Return the values from `position` on, as far as commas join them, and where they end."""
     values: list[str] = []
     while True:
-        value, position = _read_value(text, position)
-        if value:
+        may_be_whole = field is not None and text.startswith("=", position)
+        value, position = (_read_whole if may_be_whole else _read_value)(text, position)
+        if _is_said(value):
             values.append(value)
         if position >= len(text) or text[position] != ",":
             break
@@ -146,6 +168,16 @@ def _read_values(
     if position < len(text) and not text[position].isspace():
         raise FilterError("a space or a comma is expected here", position)
     return tuple(values), position
+
+
+def _is_said(value: str) -> bool:
+    return value != "" or isinstance(value, Whole)
+
+
+def _read_whole(text: str, position: int) -> tuple[str, int]:
+    """Return the value behind a `=`; nothing where nothing stands there, not even quotes."""
+    value, end = _read_value(text, position + 1)
+    return (Whole(value) if end > position + 1 else "", end)
 
 
 def _read_value(text: str, position: int) -> tuple[str, int]:
@@ -169,4 +201,7 @@ def value_text(value: str, is_word: bool = False) -> str:
     is_bare = _BARE.fullmatch(value) is not None
     if is_bare and is_word:
         is_bare = not value.startswith("-") and _FIELD.match(value) is None
-    return value if is_bare else quoted(value)
+    elif is_bare and not isinstance(value, Whole):
+        is_bare = not value.startswith("=")
+    sign = "=" if isinstance(value, Whole) else ""
+    return f"{sign}{value if is_bare else quoted(value)}"

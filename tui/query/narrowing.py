@@ -5,8 +5,9 @@ from collections.abc import Sequence
 
 from tui.model.calendar import bound_text
 from tui.model.dates import parse_date, range_text
-from tui.model.records import Event, Ref
+from tui.model.records import Agreement, Event, Ref
 from tui.query.fields import FIELDS
+from tui.query.just import ORGANIZATIONS, PEOPLE
 from tui.query.line import FilterLine, Term
 from tui.query.moments import asked_range
 from tui.query.view import View
@@ -17,21 +18,20 @@ _PLAIN_RANGE = re.compile(r"[-0-9TY:]*(\.\.[-0-9TY:]*)?")
 def term_for(view: View, ref: Ref) -> Term | None:
     """Return the term for only what has to do with a record; None where there is none.
 
-    For a person or an organization the name or the id, whichever keeps fewer entries; for an
-    agreement its name; for an event the days of its date.
+    For a person or an organization the shortest that keeps just where it took part, for an
+    agreement its name, for an event the days of its date.
     """
     record = view.timeline.record(ref)
     if isinstance(record, Event):
         days = None if record.date is None else range_text(record.date)
         return None if days is None else Term("date", (days,))
-    field = {"person": "person", "organization": "org", "agreement": "agreement"}.get(ref.kind)
-    if field is None:
+    if isinstance(record, Agreement):
+        found = FIELDS["agreement"].find.words(view.index, record.name).possible
+        return Term("agreement", (record.name,)) if found else None
+    values = {"person": PEOPLE, "organization": ORGANIZATIONS}.get(ref.kind)
+    if values is None or not values.postings(view.index).count(ref.id):
         return None
-    name = str(getattr(record, "short_name", None) or getattr(record, "name", ""))
-    values = [name, ref.id] if field != "agreement" else [name]
-    found = [(FIELDS[field].find(view.index, value).possible, value) for value in values]
-    kept = [(bits.bit_count(), place, value) for place, (bits, value) in enumerate(found) if bits]
-    return Term(field, (min(kept)[2],)) if kept else None
+    return values.term(view.index, ref.id)
 
 
 def narrowed_or_lifted(view: View, term: Term) -> FilterLine:

@@ -174,8 +174,9 @@ class Postings:
 
     @cached_property
     def held(self) -> int:
-        """The set of entries that have any key."""
-        return self.lists.any_of(range(len(self.keys)))
+        """The set of entries that have any key but an empty one."""
+        empty = self.keys.place("")
+        return self.lists.any_of(place for place in range(len(self.keys)) if place != empty)
 
     def counts_in(self, bits: int) -> dict[str, int]:
         """Return how many of the entries in `bits` have each key, keys that none has left out."""
@@ -183,9 +184,9 @@ class Postings:
         return {key: count for key, count in counts if count}
 
     def keys_at(self, ordinal: int) -> Iterator[str]:
-        """Yield the keys that the entry at `ordinal` has."""
+        """Yield the keys that the entry at `ordinal` has, but for an empty one."""
         for place in range(len(self.keys)):
-            if self.lists.holds(place, ordinal):
+            if self.lists.holds(place, ordinal) and self.keys[place]:
                 yield self.keys[place]
 
     def sections(self) -> dict[str, Bytes]:

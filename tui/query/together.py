@@ -13,7 +13,7 @@ from msgspec import Struct
 from tui.model.records import Ref
 from tui.model.timeline import Entry
 from tui.model.visible import one_line
-from tui.query.line import FilterLine, Term
+from tui.query.line import FilterLine, Term, Whole
 from tui.query.pieces import DOT, Fact, Piece, entry_pieces, fact, joined, link
 from tui.query.view import Count, PersonInView, View
 
@@ -37,8 +37,13 @@ def chosen_terms(line: FilterLine) -> list[Term]:
 
 def chosen_people(view: View, terms: Sequence[Term]) -> dict[str, None]:
     """Return the ids of all people that `terms` may mean, each once, in their order."""
-    called = view.index.people_called.called
-    return dict.fromkeys(id_ for term in terms for value in term.values for id_ in called(value))
+    names = view.index.people_called
+    return dict.fromkeys(
+        id_
+        for term in terms
+        for value in term.values
+        for id_ in (names.wholly if isinstance(value, Whole) else names.called)(value)
+    )
 
 
 def missed_by(view: View, term: Term) -> Missing:

@@ -15,7 +15,7 @@ from textual.strip import Strip
 from tui.draw.runs import clip
 from tui.model.records import Ref
 from tui.model.visible import one_line
-from tui.query.facets import FACET_FIELDS, Facets, keys_in_view, term_of, with_value
+from tui.query.facets import FACET_FIELDS, Facets, keys_in_view, with_value
 from tui.query.line import Term
 from tui.query.view import View
 from tui.ui.dialogs.inked import InkedDialog
@@ -102,7 +102,7 @@ class FacetsPane(LinesPane):
         if not self._keys:
             return Strip([Segment(f"  nothing in view has a {field.name}", ink(self, "faint"))])
         index = self._view.index
-        term = term_of(index, field, self._keys[number])
+        term = field.term(index, self._keys[number])
         label = one_line(field.label(index, self._keys[number]))
         count = self._facets.count(self._view, term)
         doubt = f" + {count.possible}?" if count.possible else ""
@@ -155,7 +155,7 @@ class FacetsPane(LinesPane):
         if not self._keys:
             return
         field, key = FACET_FIELDS[self.field], self._keys[self.row]
-        term = term_of(self._view.index, field, key)
+        term = field.term(self._view.index, key)
         self._behind.refilter(
             with_value(self._view.line, Term(term.field, term.values, is_negated))
         )

@@ -21,6 +21,8 @@ GRAMMAR = (
     ('"two words"', "just these, one after the other"),
     ("A B", "both terms; a second person: means that both were there"),
     ("org:A,B", "either value"),
+    ("type:=talk", "all of it is talk, not a public talk; no other text, and so in most fields"),
+    ('type:=""', "without any type; so in most fields"),
     ("-type:X", "not that"),
     ("speaker:NAME", "took part in that role; every role of the file is a field"),
 )
