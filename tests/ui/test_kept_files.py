@@ -9,6 +9,7 @@ import pytest
 from tests.load.test_beside import numbered, wait_for
 from tests.terminal import Terminal
 from tests.ui.test_long_files import started
+from tests.ui.test_terminal_life import in_a_shell
 
 COUNT = 21_000
 LONG = numbered(COUNT)
@@ -71,6 +72,23 @@ def test_a_changed_byte_anywhere_ends_in_the_file_being_read(
         wait_for(lambda: not kept.exists() or kept.read_bytes() != head + data[2**14 :])
         whole(terminal)
         assert "Traceback" not in "\n".join(terminal.screen())
+        terminal.press("q")
+        assert terminal.wait() == 0
+
+
+def test_a_kept_file_that_is_cut_short_in_use_leaves_the_terminal_in_order(
+    tmp_path: Path, path: Path, kept: Path
+) -> None:
+    terminal, _ = in_a_shell(tmp_path, path)
+    with terminal:
+        os.truncate(kept, 0)
+        for key in ("G", "x", "/"):
+            terminal.press(key)
+        terminal.send("Event 1")
+        wait_for(lambda: b"status 135" in terminal.raw)
+        wait_for(terminal.modes_restored)
+    with started(tmp_path, path) as terminal:
+        whole(terminal)
         terminal.press("q")
         assert terminal.wait() == 0
 

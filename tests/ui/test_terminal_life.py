@@ -1,5 +1,7 @@
 """However the program ends, the terminal is as before, soon, and the shell is told why."""
 
+import os
+import shlex
 import signal
 import sys
 import time
@@ -7,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.load.test_beside import lives, wait_for
 from tests.terminal import Terminal
 from tests.torture.faulty import HANGS, KINDS
-from tests.ui.open import opened
+from tests.ui.open import PROGRAM, opened
 
 SOON = 3.0
 ENDING = (
@@ -183,6 +186,53 @@ def test_bytes_that_are_no_keys_are_dropped(tmp_path: Path) -> None:
         terminal.wait_for("Help")
         terminal.press("escape", "q")
         assert_leaves(terminal, 0)
+
+
+def in_a_shell(home: Path, *arguments: str | Path) -> tuple[Terminal, int]:
+    """Open the program from a shell, which stays when it ends, and return its process."""
+    script = f'{shlex.join(PROGRAM)} "$@"; echo status $?; read -r rest'
+    terminal = opened(home, *arguments, program=["/bin/sh", "-c", script, "sh"])
+    return terminal, children(terminal.process.pid)[0]
+
+
+def children(process: int) -> list[int]:
+    return [*map(int, Path(f"/proc/{process}/task/{process}/children").read_text().split())]
+
+
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGBUS, signal.SIGSEGV])
+def test_what_is_killed_leaves_the_terminal_in_order_too(
+    tmp_path: Path, number: signal.Signals
+) -> None:
+    terminal, process = in_a_shell(tmp_path)
+    with terminal:
+        beside = children(process)
+        os.kill(process, number)
+        wait_for(lambda: f"status {128 + number}".encode() in terminal.raw)
+        wait_for(lambda: not terminal.modes_left())
+        wait_for(lambda: not any(map(lives, beside)))
+
+
+def test_the_shell_s_screen_is_left_alone_where_it_is_killed_while_stopped(tmp_path: Path) -> None:
+    terminal, process = in_a_shell(tmp_path)
+    with terminal:
+        beside = children(process)
+        os.kill(process, signal.SIGTSTP)
+        wait_for(lambda: not terminal.modes_left())
+        written = terminal.raw
+        os.kill(process, signal.SIGKILL)
+        wait_for(lambda: b"status 137" in terminal.raw)
+        wait_for(lambda: not any(map(lives, beside)))
+        assert b"\x1b" not in terminal.raw[len(written) :]
+
+
+def test_nothing_is_put_in_order_twice(tmp_path: Path) -> None:
+    terminal, process = in_a_shell(tmp_path)
+    with terminal:
+        beside = children(process)
+        terminal.press("q")
+        terminal.wait_for("status 0")
+        wait_for(lambda: not any(map(lives, beside)))
+        assert terminal.raw.count(b"\x1b[?1049l") == 1
 
 
 def wait_for_state(terminal: Terminal, letter: str) -> None:

@@ -131,6 +131,11 @@ class DatelineApp(App[None]):
         """Leave because of a mistake of ours; other threads may call it."""
         self._soon(self._handle_exception, error)
 
+    def lose_terminal(self) -> None:
+        """Know that the terminal has been given back already; other threads may call it."""
+        if isinstance(self._driver, TerminalDriver):
+            self._driver.lose_terminal()
+
     def stop(self) -> None:
         """Give the terminal back until SIGCONT; other threads may call it."""
         if isinstance(self._driver, TerminalDriver):
@@ -190,6 +195,8 @@ class DatelineApp(App[None]):
         """Do what the first frame could do without: garbage, the rest of the index, the file."""
         gc.freeze()
         gc.enable()
+        if isinstance(self._driver, TerminalDriver):
+            self._driver.stand_by()
         if self._first is None and self._path is not None:
             self._follow()
         if self._first is None:

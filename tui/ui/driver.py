@@ -3,8 +3,13 @@
 import os
 import signal
 import sys
+from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from textual.drivers.linux_driver import LinuxDriver
+
+if TYPE_CHECKING:
+    from tui.ui.last_resort import LastResort
 
 
 class TerminalDriver(LinuxDriver):
@@ -13,11 +18,34 @@ class TerminalDriver(LinuxDriver):
     is_stopped = False
     """Whether the terminal is given back to the shell until SIGCONT comes."""
     _is_to_stop = False
+    _last_resort: "LastResort | None" = None
 
     def start_application_mode(self) -> None:
         """Take the terminal; another program may have left it so that writing does not wait."""
         os.set_blocking(_drawn_on(), True)
+        self._tell_last_resort(has_terminal=True)
         super().start_application_mode()  # type: ignore[no-untyped-call]
+
+    def stop_application_mode(self) -> None:
+        """Give the terminal back."""
+        super().stop_application_mode()
+        self._tell_last_resort(has_terminal=False)
+
+    def stand_by(self) -> None:
+        """Have the terminal put in order even where this process is killed, if that can be."""
+        from tui.ui.last_resort import LastResort
+
+        if self.attrs_before is not None:
+            with suppress(OSError):  # no process can be started
+                self._last_resort = LastResort(_drawn_on(), self.attrs_before)
+
+    def lose_terminal(self) -> None:
+        """Know that the terminal has been given back by another thread."""
+        self._tell_last_resort(has_terminal=False)
+
+    def _tell_last_resort(self, *, has_terminal: bool) -> None:
+        if self._last_resort is not None:
+            self._last_resort.tell(has_terminal=has_terminal)
 
     def _get_terminal_size(self) -> tuple[int, int]:
         """Return the columns and rows of what is drawn on; Textual asks standard output."""

@@ -29,7 +29,7 @@ _WAKING = signal.SIGURG
 _FLUSH_TRIES = 50
 _FLUSH_PAUSE = 0.01
 
-_AS_BEFORE = b"".join(
+AS_BEFORE = b"".join(
     (
         b"\x1b\\",  # the end of a string that was being written
         b"\x1b[?2026l",  # draw at once
@@ -40,6 +40,7 @@ _AS_BEFORE = b"".join(
         b"\x1b[?1049l\x1b[?25h",  # the screen from before, the cursor
     )
 )
+"""What makes a terminal show what it showed before."""
 
 
 class Tenant(Protocol):
@@ -50,6 +51,9 @@ class Tenant(Protocol):
 
     def fail(self, error: BaseException) -> None:
         """Leave because of what was raised in a thread that nobody waits for."""
+
+    def lose_terminal(self) -> None:
+        """Know that the terminal has been given back without it."""
 
     def stop(self) -> None:
         """Give the terminal back until SIGCONT."""
@@ -137,6 +141,7 @@ class TerminalLife:
         """Put the terminal in order without anyone's help, and end the process."""
         with contextlib.suppress(OSError, termios.error):
             self._restore()
+            self._tenant.lose_terminal()
         os._exit(status)
 
     def _restore(self) -> None:
@@ -160,7 +165,7 @@ class TerminalLife:
         try:
             for _ in range(_FLUSH_TRIES):
                 with contextlib.suppress(BlockingIOError):
-                    if os.write(terminal, _AS_BEFORE) == len(_AS_BEFORE):
+                    if os.write(terminal, AS_BEFORE) == len(AS_BEFORE):
                         return
                 time.sleep(_FLUSH_PAUSE)
                 termios.tcflush(terminal, termios.TCOFLUSH)  # what we wrote of it as well
