@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import compress
 
 from msgspec import msgpack
 
@@ -20,7 +21,7 @@ from tui.model.sections import (
 from tui.model.spans import Span
 from tui.model.timeline import Entry, Timeline
 from tui.query.acting import Acting, Roles, people_at
-from tui.query.bits import bit_set, members
+from tui.query.bits import Members, bit_set
 from tui.query.fold import Names, Texts, fold
 from tui.query.postings import Postings, PostingsBuilder, Rows
 from tui.query.said import Saying, party_names
@@ -120,18 +121,11 @@ class Agreements:
         """Return the set of entries that have an agreement that says `wanted`, folded."""
         return bit_set(map(self.ordinals.__getitem__, self.texts.holding(wanted)), self._length)
 
-    def standing_at(self, bits: int, with_agreements: int) -> Sequence[int]:
-        """Return which of them stand at the entries in `bits`, in order.
-
-        `with_agreements` are all entries that have one.
-        """
-        if bits & with_agreements == with_agreements:
+    def standing_at(self, kept: Members) -> Sequence[int]:
+        """Return which of them stand at some entries, in order."""
+        if len(kept) == self._length:
             return range(len(self.ordinals))
-        standing: list[int] = []
-        for ordinal in members(bits & with_agreements):
-            begin = bisect_left(self.ordinals, ordinal)
-            standing += range(begin, bisect_right(self.ordinals, ordinal, begin))
-        return standing
+        return list(compress(range(len(self.ordinals)), kept.holds_each(self.ordinals)))
 
     def place_of(self, ordinal: int, place: int) -> int:
         """Return which of them is the one at `place` in the file, at the entry at `ordinal`."""

@@ -3,15 +3,17 @@
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from copy import copy
-from functools import cached_property
-from itertools import compress
-from operator import add
+from operator import sub
 from typing import NamedTuple, overload
 
 from msgspec import Struct
 
 from tui.model.records import Agreement
+from tui.query.bits import Members
 from tui.query.index import Index
+
+_FIRST_ROWS = 8
+"""Twice as many people are counted at first, or twice as far as a row that is asked for."""
 
 
 class Count(NamedTuple):
@@ -47,61 +49,71 @@ class PersonInView(Struct, frozen=True):
 class PeopleInView(Sequence[PersonInView]):
     """Who took part in the events in view, those in most of them first, counted one by one.
 
-    `certain` and `possible` are in how many each of the index's people took part, in its order.
+    `certain` are the entries that are certainly in view, `kept` those that are so at all.
     """
 
-    def __init__(self, index: Index, certain: Sequence[int], possible: Sequence[int]) -> None:
+    def __init__(self, index: Index, certain: Members, kept: Members) -> None:
         self._people = index.people.keys
-        self._totals = index.people_totals
-        self._certain = certain
-        self._possible = possible
-        sums = list(map(add, certain, possible))
-        some = compress(range(len(sums)), sums)
-        self._places = sorted(some, key=sums.__getitem__, reverse=True)
+        self._totals = index.attendance.totals
+        self._kept = index.turnout(kept)
+        self._certain = index.turnout(certain) if len(certain) < len(kept) else self._kept
+        self._places: list[int] = []
+        """Those who are counted so far."""
 
     def __len__(self) -> int:
-        return len(self._places)
+        return self._kept.present
 
     @overload
     def __getitem__(self, row: int) -> PersonInView: ...
     @overload
     def __getitem__(self, row: slice) -> list[PersonInView]: ...
     def __getitem__(self, row: int | slice) -> PersonInView | list[PersonInView]:
-        if isinstance(row, slice):
-            return [self._person(place) for place in self._places[row]]
-        return self._person(self._places[row])
+        rows = range(len(self))[row]
+        if isinstance(rows, range):
+            last = max(rows[0], rows[-1]) if rows else -1
+            return [self._person(self._places_up_to(last)[each]) for each in rows]
+        return self._person(self._places_up_to(rows)[rows])
+
+    def _places_up_to(self, row: int) -> list[int]:
+        if row >= len(self._places):
+            self._places = self._kept.most(min(len(self), 2 * max(row, _FIRST_ROWS)))
+        return self._places
 
     def _person(self, place: int) -> PersonInView:
-        count = Count(self._certain[place], self._possible[place], self._totals[place])
-        return PersonInView(self._people[place], count)
+        count = self._kept.count(place)
+        certain = self._certain.count(place)
+        return PersonInView(
+            self._people[place], Count(certain, count - certain, self._totals[place])
+        )
 
     def row_of(self, id_: str) -> int | None:
         """Return the row of a person, or None for one who is not among them."""
         place = self._people.place(id_)
-        return None if place is None else self._rows.get(place)
-
-    @cached_property
-    def _rows(self) -> dict[int, int]:
-        return {place: row for row, place in enumerate(self._places)}
+        if place is None or not self._kept.count(place):
+            return None
+        if place in self._places_up_to(0):
+            return self._places.index(place)
+        return self._places_up_to(len(self) - 1).index(place)
 
     @property
     def counts(self) -> Iterator[Count]:
         """How many there are of each of the index's people, in its order."""
-        return map(Count, self._certain, self._possible, self._totals)
+        certain, kept = self._certain.counts, self._kept.counts
+        return map(Count, certain, map(sub, kept, certain), self._totals)
 
     @property
     def certain_count(self) -> int:
         """How many of them took part in an event that is certainly in view."""
-        return sum(map(bool, self._certain))
+        return self._certain.present
 
 
 class AgreementsInView(Sequence[Agreement]):
     """The agreements that stand at the entries in a set, in timeline order, read one by one."""
 
-    def __init__(self, index: Index, bits: int) -> None:
+    def __init__(self, index: Index, kept: Members) -> None:
         self._timeline = index.timeline
         self._known = index.agreements
-        self._places = self._known.standing_at(bits, index.flags.bits("agreement"))
+        self._places = self._known.standing_at(kept)
 
     def __len__(self) -> int:
         return len(self._places)

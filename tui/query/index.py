@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Mapping
 from functools import cached_property
-from operator import sub
 
 from tui.model.sections import (
     Bytes,
@@ -14,7 +13,7 @@ from tui.query.acting import OWN_FIELDS as OWN_FIELDS
 from tui.query.acting import Roles
 from tui.query.acting import role_field as role_field
 from tui.query.asof import Force, force_of
-from tui.query.bits import Column, Matches, bit_set, members
+from tui.query.bits import Column, Matches, Members, bit_set
 from tui.query.fold import Names, Texts, fold
 from tui.query.gather import (
     Agreements,
@@ -28,6 +27,7 @@ from tui.query.line import Term
 from tui.query.moments import KnownMoments
 from tui.query.parts import Parts
 from tui.query.postings import Postings, Rows
+from tui.query.turnout import People, Turnout
 from tui.query.words import Words
 
 TERMS_KEPT = 32
@@ -54,7 +54,7 @@ class Index(Parts):
         self._gather_missing()
         for part in (*_APART, "_columns"):
             getattr(self, part)
-        self._people_at.warm()
+        self.attendance.warm()
         self.timeline.holders  # noqa: B018
 
     def sections(self) -> dict[str, Bytes]:
@@ -88,32 +88,13 @@ class Index(Parts):
         return self._part("people", Postings)
 
     @cached_property
-    def people_totals(self) -> list[int]:
-        """In how many entries each of `people` took part, in their order."""
-        return list(self.people.lists.counts)
+    def attendance(self) -> People:
+        """The same, and by ordinal who took part."""
+        return People(self.people, self._part("people_at", Rows), self.length)
 
-    @cached_property
-    def _people_at(self) -> Rows:
-        """By ordinal: the places in `people` of those who took part."""
-        return self._part("people_at", Rows)
-
-    def people_in(self, bits: int) -> list[int]:
-        """Return in how many of the entries in `bits` each of `people` took part, in their order.
-
-        The entries in `bits` are counted, or those that are not, whichever are fewer: at 100,000
-        entries that is never slower than a set of bits for each of 1,900 people, and those would
-        take 24 MB (`python -m tests.benchmarks filter`).
-        """
-        if bits == self.everything:
-            return self.people_totals
-        if bits.bit_count() * 2 > self.length:
-            return list(map(sub, self.people_totals, self.people_in(self.everything ^ bits)))
-        counts = [0] * len(self.people_totals)
-        if not bits:
-            return counts
-        for place, count in Counter(self._people_at.joined(members(bits))).items():
-            counts[place] = count
-        return counts
+    def turnout(self, ordinals: Members) -> Turnout:
+        """Return in how many of some entries each of `people` took part, in their order."""
+        return Turnout(self.attendance, ordinals)
 
     @cached_property
     def organizations(self) -> Postings:

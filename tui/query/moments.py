@@ -9,9 +9,12 @@ from tui.model.calendar import EARLIEST, LATEST
 from tui.model.dates import Bounds, range_spans
 from tui.model.sections import Bytes, named, within
 from tui.model.timings import BoundsColumns
-from tui.query.bits import Members, bit_set
+from tui.query.bits import Members, bit_set, members
 from tui.query.line import FilterLine
-from tui.query.times import KnownTimes, ListedTimes, Times
+from tui.query.times import KnownTimes, ListedTimes, PickedTimes, Times
+
+_FEW = 4096
+"""So many entries are listed in less time than some hundred questions of many take."""
 
 Range = tuple[int, int]
 """Closed seconds: the first and the last."""
@@ -83,9 +86,12 @@ class KnownMoments:
 
     def of(self, ordinals: Members, asked: Range) -> Moments:
         """Return when some entries begin and end, of a filter that asks for a range."""
-        if ordinals.bits & self._unplaced:
-            ordinals = Members(ordinals.bits & ~self._unplaced, len(self._begins.times))
-        return Moments(self._begins.of_some(ordinals), self._ends.of_some(ordinals), asked)
+        if len(ordinals) > _FEW:
+            begins, ends = self._begins, self._ends
+            return Moments(PickedTimes(begins, ordinals), PickedTimes(ends, ordinals), asked)
+        placed = list(members(ordinals.bits & ~self._unplaced))
+        firsts, lasts = (map(each.times.__getitem__, placed) for each in (self._begins, self._ends))
+        return Moments(ListedTimes(sorted(firsts)), ListedTimes(sorted(lasts)), asked)
 
     def sections(self) -> dict[str, Bytes]:
         """Return what `from_sections` makes the same moments of."""

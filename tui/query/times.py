@@ -4,14 +4,11 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import compress, islice
+from itertools import chain, compress, islice
 
 from tui.model.calendar import LATEST
 from tui.model.sections import Bytes, Numbers, as_bytes, as_numbers
 from tui.query.bits import Members, bit_set, flags
-
-FEW = 4096
-"""So many entries are listed in less time than some hundred questions of many take."""
 
 
 class Times:
@@ -110,15 +107,12 @@ class KnownTimes:
             as_numbers(sections["strays"], "I"),
         )
 
-    def of_some(self, ordinals: Members) -> Times:
-        """Return the times of some entries that have one."""
-        if len(ordinals) > FEW:
-            return PickedTimes(self, ordinals)
-        return ListedTimes(sorted(map(self.times.__getitem__, ordinals.listed)))
-
 
 class PickedTimes(Times):
-    """The times of many entries: counted where they are in order, and the strays listed."""
+    """The times of many entries: counted where they are in order, and the strays listed.
+
+    Entries that have none do no harm.
+    """
 
     def __init__(self, known: KnownTimes, ordinals: Members) -> None:
         self._known = known
@@ -157,16 +151,18 @@ class PickedTimes(Times):
     @property
     def last(self) -> int | None:
         """The last of all, for which the strays need not be listed."""
-        climbing = self._climbing.last_before(len(self._known.times))
+        climbing = (self._ordinals.bits & self._known.climbing).bit_length() - 1
         strays = filter(self._ordinals.holds, reversed(self._known.strays))
-        return max(self._times_of(climbing, islice(strays, 1)), default=None)
+        last = None if climbing < 0 else climbing
+        return max(self._times_of(last, islice(strays, 1)), default=None)
 
     def _times_of(self, ordinal: int | None, strays: Iterable[int]) -> list[int]:
         ordinals = strays if ordinal is None else (ordinal, *strays)
         return list(map(self._known.times.__getitem__, ordinals))
 
     def __iter__(self) -> Iterator[int]:
-        return iter(sorted(map(self._known.times.__getitem__, self._ordinals)))
+        ordinals = chain(self._climbing, self._strays)
+        return iter(sorted(map(self._known.times.__getitem__, ordinals)))
 
 
 def longest_climb(times: Sequence[int], places: Iterable[int]) -> Iterator[int]:

@@ -13,6 +13,7 @@ from msgspec import Struct
 from tui.model.records import Ref
 from tui.model.timeline import Entry
 from tui.model.visible import one_line
+from tui.query.bits import Members
 from tui.query.line import FilterLine, Term, Whole
 from tui.query.pieces import DOT, Fact, Piece, entry_pieces, fact, joined, link
 from tui.query.view import Count, PersonInView, View
@@ -76,8 +77,10 @@ def met_by(view: View, person: str, most: int = MOST_MET) -> list[PersonInView]:
     """
     index = view.index
     there = index.people.bits(person)
-    certain = index.people_in(view.certain & there)
-    possible = index.people_in(view.possible & there)
+    certain, possible = (
+        index.turnout(Members(bits & there, index.length)).counts
+        for bits in (view.certain, view.possible)
+    )
     met = (
         (place, sure + perhaps)
         for place, (sure, perhaps) in enumerate(zip(certain, possible, strict=True))
@@ -86,7 +89,7 @@ def met_by(view: View, person: str, most: int = MOST_MET) -> list[PersonInView]:
     ids = list(index.people)
     best = nlargest(most + 1, met, key=lambda pair: (pair[1], -pair[0]))
     people = [
-        PersonInView(ids[n], Count(certain[n], possible[n], index.people_totals[n]))
+        PersonInView(ids[n], Count(certain[n], possible[n], index.attendance.totals[n]))
         for n, _ in best
         if ids[n] != person
     ]

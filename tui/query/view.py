@@ -146,8 +146,8 @@ class View:
     @cached_property
     def people(self) -> PeopleInView:
         """Who took part in the events in view, those in most of them first."""
-        people_in = self.index.people_in
-        return PeopleInView(self.index, people_in(self.certain), people_in(self.possible))
+        certain = Members(self.certain, self.index.length) if self.possible else self.ordinals
+        return PeopleInView(self.index, certain, self.ordinals)
 
     @cached_property
     def people_count(self) -> Count:
@@ -158,7 +158,7 @@ class View:
     @cached_property
     def agreements(self) -> AgreementsInView:
         """The agreements signed at the events in view, or standing in it, in timeline order."""
-        in_view = AgreementsInView(self.index, self.certain | self.possible)
+        in_view = AgreementsInView(self.index, self.ordinals)
         return in_view.where(self.agreement_truth) if self.asof else in_view
 
     @cached_property
@@ -169,7 +169,8 @@ class View:
             truths = list(map(self.agreement_truth, self.agreements))
             possible = truths.count(Truth.POSSIBLE)
         else:
-            possible = len(AgreementsInView(self.index, self.possible)) if self.possible else 0
+            possibly = Members(self.possible, self.index.length)
+            possible = len(AgreementsInView(self.index, possibly)) if self.possible else 0
         return Count(len(self.agreements) - possible, possible, total)
 
     def entries_of_person(self, id_: str) -> Sequence[Entry]:

@@ -54,6 +54,10 @@ class RowsPane(LinesPane):
     current: Ref | None = None
     """The record of that row."""
 
+    _is_chosen = False
+    """Whether the screen's cursor was on one of these records: till then the first row is as good
+    in another view, and those that are in most of it stand there."""
+
     def row_count(self) -> int:
         """Return how many rows there are."""
         raise NotImplementedError
@@ -82,11 +86,11 @@ class RowsPane(LinesPane):
         return self.row
 
     def watch_view(self) -> None:
-        """Show another view, the cursor on the same record or the nearest that is left."""
+        """Show another view, the cursor on the record chosen or the nearest that is left."""
         if self.view is None:
             return
         self.prepare()
-        if self.current is not None:
+        if self.current is not None and self._is_chosen:
             kept = self.row_of(self.current)
             self._go_to(self.nearest_row(self.current) if kept is None else kept)
         else:
@@ -97,7 +101,8 @@ class RowsPane(LinesPane):
         """Follow the screen's cursor where it is on a record of this pane."""
         if self.view is not None and self.cursor is not None:
             row = self.row_of(self.cursor)
-            if row is not None and row != self.row:
+            if row is not None:
+                self._is_chosen = True
                 self._go_to(row)
 
     def watch_row(self, old_row: int, row: int) -> None:
