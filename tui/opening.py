@@ -14,14 +14,14 @@ if TYPE_CHECKING:
     from tui.load.files import Source
     from tui.query.view import View
     from tui.reading import Opened
-    from tui.ui.app import FirstReading
+    from tui.ui.watch import FirstReading
 
 
 def open_screen(asked: Namespace, pane: "Pane") -> int:
     """Show what the options ask for until the user leaves, and return the exit status."""
     from tui.load.files import LONGEST_READ_AS_ONE
     from tui.query.index import Index
-    from tui.ui.watch import look
+    from tui.ui.watch import Origin, look
 
     _need_terminal(is_input_file=asked.file == "-")
     path = None if asked.file == "-" else path_of(asked.file)
@@ -48,7 +48,7 @@ def open_screen(asked: Namespace, pane: "Pane") -> int:
     from tui.ui.app import run_app
 
     try:
-        return run_app(view, path, pane, seen, first, opened)
+        return run_app(view, Origin(path, seen, first, opened), pane)
     except FilterError as error:
         raise misasked(error) from None
     except _signs_of_damage():
@@ -105,7 +105,7 @@ def _view_beside(asked: Namespace, source: "Source") -> "tuple[View, FirstReadin
         )
     except OSError:
         return view_of(asked, Index(loaded(source))), None
-    from tui.ui.app import FirstReading
+    from tui.ui.watch import FirstReading
 
     title = Path(source.file_name).name
     nothing = Timeline(Body(title=title), source.file_name, is_whole=False)

@@ -14,6 +14,7 @@ from tests.ui.files import MEETINGS, view_of
 from tui.query.view import View
 from tui.ui.app import DatelineApp
 from tui.ui.explorer import Explorer
+from tui.ui.watch import Origin, look
 
 WIDE = (120, 40)
 NARROW = (80, 24)
@@ -126,7 +127,9 @@ async def driven(
 ) -> AsyncIterator[Driven]:
     """Run the app on the file that says `file`, as it stands at `path` if it does."""
     file_name = "meetings.yaml" if path is None else str(path)
-    app = DatelineApp(view_of(file, line, file_name), path)
+    app = DatelineApp(
+        view_of(file, line, file_name), Origin(path, look(path)) if path else Origin()
+    )
     async with app.run_test(size=size, notifications=True) as pilot:
         await pilot.pause()
         yield Driven(app, pilot)

@@ -4,10 +4,8 @@ import asyncio
 import contextlib
 import gc
 import os
-import threading
 from collections.abc import Callable, Iterable, Sequence
-from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App, SystemCommand
 from textual.await_complete import AwaitComplete
@@ -18,24 +16,15 @@ from textual.worker import WorkerFailed
 
 from tui.model.errors import DatelineError
 from tui.model.visible import visible_lines
-from tui.query.line import FilterError, FilterLine
 from tui.query.view import View
 from tui.ui.driver import TerminalDriver, draw_in_utf8
 from tui.ui.explorer import Explorer
 from tui.ui.safety import VisibleFilter
 from tui.ui.terminal_life import TerminalLife
-from tui.ui.watch import Follower, Look, Reading, look
+from tui.ui.watch import Origin, Reading
 
 if TYPE_CHECKING:
-    from tui.load.beside import ReadingBeside
-    from tui.reading import Opened
-
-
-class FirstReading(NamedTuple):
-    """A long file that is being read for the first time, and what is asked of it."""
-
-    beside: "ReadingBeside"
-    line: FilterLine
+    from tui.ui.followed_file import FollowedFile
 
 
 def _record_commands() -> type:
@@ -45,10 +34,7 @@ def _record_commands() -> type:
 
 
 class DatelineApp(App[None]):
-    """Shows `view`; reads the file at `path` again when it changes, if it has one.
-
-    Where the file is still being read, by `first`, `view` is of nothing yet.
-    """
+    """Shows `view`, and what it is of, its `origin`, each time that has been read anew."""
 
     CSS_PATH = "app.tcss"
     TITLE = "dateline"
@@ -61,15 +47,7 @@ class DatelineApp(App[None]):
         Binding("ctrl+z", "suspend_process", "Suspend", show=False, id="suspend"),
     ]
 
-    def __init__(
-        self,
-        view: View,
-        path: Path | None = None,
-        pane: str = "all",
-        seen: Look = None,
-        first: FirstReading | None = None,
-        opened: "Opened | None" = None,
-    ) -> None:
+    def __init__(self, view: View, origin: Origin = Origin(), pane: str = "all") -> None:  # noqa: B008
         super().__init__(driver_class=TerminalDriver)
         self.status_of_signal = 0
         """What the shell is told where a signal makes the app leave."""
@@ -78,13 +56,8 @@ class DatelineApp(App[None]):
         self._own_loop: asyncio.AbstractEventLoop | None = None
         self._first_pane = pane
         self._first_view = view
-        self._opened = opened
-        self._path = path
-        self._seen = seen if seen is not None or path is None else look(path)
-        self._follower: Follower | None = None
-        self._first = first
-        self.refusal: DatelineError | None = None
-        """Why there is nothing to show, which makes it leave."""
+        self._origin = origin
+        self._file: FollowedFile | None = None
         self._visible_filter = VisibleFilter()
 
     def get_line_filters(self) -> Sequence[LineFilter]:
@@ -182,14 +155,14 @@ class DatelineApp(App[None]):
 
     def on_mount(self) -> None:
         """Take what is being read as soon as there is a screen to show it on."""
-        if self._first is not None:
+        if self._origin.first is not None:
             self._follow()
 
     def _follow(self) -> None:
-        beside = None if self._first is None else self._first.beside
-        keeps = self._opened is not None or (beside is not None and beside.keeps)
-        self._follower = Follower(self._path, self._seen, self._on_reading, beside, keeps=keeps)
-        self._follower.start()
+        from tui.ui.followed_file import FollowedFile
+
+        self._file = FollowedFile(self._origin, self._first_view, self._on_reading)
+        self._file.begin()
 
     def on_ready(self) -> None:
         """Do what the first frame could do without: garbage, the rest of the index, the file."""
@@ -197,23 +170,8 @@ class DatelineApp(App[None]):
         gc.enable()
         if isinstance(self._driver, TerminalDriver):
             self._driver.stand_by()
-        if self._first is None and self._path is not None:
+        if self._file is None:
             self._follow()
-        if self._first is None:
-            threading.Thread(target=self._settle, name="settle", daemon=True).start()
-
-    def _settle(self) -> None:
-        """Build the rest of the index, and see whether what was kept is true."""
-        opened = self._opened
-        self._first_view.index.warm()
-        if opened is None or opened.kept is None or self._path is None:
-            return
-        from tui.reading import is_true
-
-        if not is_true(opened.kept, self._path):
-            opened.kept.forget()
-            assert self._follower is not None  # noqa: S101
-            self._follower.read_now()
 
     def _on_reading(self, reading: Reading) -> None:
         self._soon(self.call_later, self._show_reading, reading)
@@ -223,86 +181,43 @@ class DatelineApp(App[None]):
 
     def action_reload(self) -> None:
         """Read the file again."""
-        if self._follower is None or self._path is None:
+        if self._file is None or self._origin.path is None:
             self._explorer().tell("It was read from standard input, which cannot be read again.")
         else:
-            self._follower.read_now()
+            self._file.read_now()
 
     def _show_reading(self, reading: Reading) -> None:
-        """Show the file as it is now, or say why the last good state of it stays."""
-        explorer = self._explorer()
-        if reading.progress:
-            explorer.progress = reading.progress
-            return
-        if reading.index is None or reading.index.timeline.is_whole:
-            explorer.progress = ""
-        if self._first is not None:
-            self._show_first(self._first.line, reading)
-            return
-        explorer.notice = reading.problem
-        if reading.index is not None and explorer.view is not None:
-            before = len(explorer.view.timeline.events)
-            explorer.show_timeline(reading.index)
-            now = len(reading.index.timeline.events)
-            was = "" if now == before else f", was {before}"
-            explorer.tell(f"Read again: {now} events{was}.", is_bad=now < before)
+        """Show what has come of the file, and leave where there is nothing to stay for."""
+        assert self._file is not None  # noqa: S101
+        if not self._file.show(reading, self._explorer()):
+            self.exit(return_code=1)
 
-    def _show_first(self, asked: FilterLine, reading: Reading) -> None:
-        """Show what has come of the file; leave where it is refused, or what is asked of it."""
-        explorer = self._explorer()
-        assert explorer.view is not None  # noqa: S101
-        if reading.index is None:
-            self._refuse(reading.error)
-            return
-        is_whole = reading.index.timeline.is_whole
-        try:
-            if explorer.view.index is self._first_view.index:
-                explorer.show(View(reading.index, asked))
-            else:
-                explorer.show_timeline(reading.index)
-        except FilterError as error:  # a role that has not been read yet, or that there is not
-            if is_whole:
-                self._refuse(error)
-        if is_whole:
-            self._first = None
-
-    def _refuse(self, error: DatelineError | None) -> None:
-        self.refusal = error
-        self.exit(return_code=1)
-
-    def end_reading(self) -> None:
-        """End what is being read beside the screen."""
-        if self._follower is not None:
-            self._follower.end()
-        elif self._first is not None:
-            self._first.beside.end()
+    def end_reading(self) -> DatelineError | None:
+        """End what is being read beside the screen, and return why nothing whole was shown."""
+        if self._file is not None:
+            self._file.end()
+            return self._file.refusal
+        if self._origin.first is not None:
+            self._origin.first.beside.end()
+        return None
 
 
-def run_app(
-    view: View,
-    path: Path | None,
-    pane: str = "all",
-    seen: Look = None,
-    first: FirstReading | None = None,
-    opened: "Opened | None" = None,
-) -> int:
-    """Show `view` until the user leaves, and return the exit status.
+def run_app(view: View, origin: Origin, pane: str = "all") -> int:
+    """Show `view`, which is of `origin`, until the user leaves, and return the exit status.
 
-    `pane` is the one that has the keys at first; `path` is read again when it is no more as it
-    was `seen` before it was read. `first` reads it beside the screen, where it is long; `opened`
-    is what it was mapped from.
+    `pane` is the one that has the keys at first.
 
     Raises:
         InnerError: a mistake of ours has ended it.
         DatelineError: the file is refused, or the filter line that is asked of it.
     """
     draw_in_utf8()
-    app = DatelineApp(view, path, pane, seen, first, opened)
+    app = DatelineApp(view, origin, pane)
     TerminalLife(app).begin()
     app.run()
-    app.end_reading()
-    if app.refusal is not None and not app.status_of_signal:
-        raise app.refusal
+    refusal = app.end_reading()
+    if refusal is not None and not app.status_of_signal:
+        raise refusal
     if app.status_of_signal:
         return app.status_of_signal
     if app.failure is not None:

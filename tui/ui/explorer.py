@@ -245,7 +245,8 @@ class Explorer(OverTime):
         """Return whether all of the file has come; where it has not, say that this waits for it."""
         assert self.view is not None  # noqa: S101
         if not self.view.timeline.is_whole:
-            self.tell("The file is still being read. This waits until it is whole.")
+            why = self.notice or "The file is still being read."
+            self.tell(f"{why} This waits until it is whole.")
         return self.view.timeline.is_whole
 
     def _jump(self, ref: Ref | None) -> None:

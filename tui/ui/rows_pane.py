@@ -212,7 +212,7 @@ class RowsPane(LinesPane):
 def why_empty(view: View) -> str:
     """Return why no entry is in view, and what would show some."""
     if not view.timeline.is_whole:
-        return "The file is being read. q leaves."
+        return "Nothing has been read yet. q leaves."
     if not view.line:
         return "The file has no events yet. Add some under events: and they appear here."
     said = "No events match. x clears the filter"

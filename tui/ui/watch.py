@@ -11,7 +11,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 
@@ -22,12 +22,32 @@ if TYPE_CHECKING:
     from tui.load.beside import ReadingBeside
     from tui.load.problems import Problem
     from tui.query.index import Index
+    from tui.query.line import FilterLine
+    from tui.reading import Opened
 
 _PERIOD = 0.3
 """Seconds between two looks."""
 
 Look = tuple[int, int, int, int, int] | None
 """What tells two states of a file apart; None where there is none to read."""
+
+
+class FirstReading(NamedTuple):
+    """A long file that is being read for the first time, and what is asked of it."""
+
+    beside: "ReadingBeside"
+    line: "FilterLine"
+
+
+class Origin(NamedTuple):
+    """What a view is of: a file that can be read again, one that is being read, or neither."""
+
+    path: Path | None = None
+    seen: Look = None
+    """The file as it was before it was read."""
+    first: FirstReading | None = None
+    opened: "Opened | None" = None
+    """What it was mapped from."""
 
 
 class Reading(Struct, frozen=True):
