@@ -25,7 +25,7 @@ from tui.model.sections import (
     OpenFile,
 )
 
-FORMAT = 2
+FORMAT = 3
 """To be raised whenever what is kept changes; a test tells when the records do."""
 _MAGIC = b"dateline kept " + FORMAT.to_bytes(2, sys.byteorder)
 _ALIGNED = 64

@@ -44,15 +44,16 @@ class PostingLists:
         few = length >> DENSE
         counts, sizes = array("I"), array("Q")
         joined = bytearray()
-        for ordinals in lists:
-            bits = ordinals if isinstance(ordinals, int) else None
-            listed = array("I", members(bits) if bits is not None else ordinals)  # type: ignore[arg-type]
-            counts.append(len(listed))
-            if len(listed) > few:
-                common = bit_set(listed, length) if bits is None else bits
-                joined += common.to_bytes(size, "little")
+        for each in lists:
+            ordinals = array("I") if isinstance(each, int) else array("I", each)
+            counts.append(each.bit_count() if isinstance(each, int) else len(ordinals))
+            if counts[-1] > few:
+                bits = each if isinstance(each, int) else bit_set(ordinals, length)
+                joined += bits.to_bytes(size, "little")
             else:
-                joined += listed.tobytes()
+                joined += (
+                    array("I", members(each)) if isinstance(each, int) else ordinals
+                ).tobytes()
             sizes.append(len(joined))
         return cls(length, counts, sizes, joined)
 

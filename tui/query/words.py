@@ -3,8 +3,7 @@
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import compress, repeat
-from operator import contains
+from itertools import compress, pairwise
 
 from tui.model.kept import KeptTexts
 from tui.model.sections import (
@@ -15,8 +14,10 @@ from tui.model.sections import (
 from tui.query.bits import bit_set, members
 from tui.query.fold import Texts
 from tui.query.postings import DENSE, PostingLists, Postings
+from tui.query.spelled import SpelledTexts, SpelledTextsBuilder, Speller
 
-_LOSSLESS = "surrogatepass"
+_USUAL = 10
+"""A word that more than one in 2¹⁰ entries says is joined as a set of bits."""
 _SEAM = 2
 """So many letters on each side of the space between two words are kept of it."""
 
@@ -26,7 +27,7 @@ class Vocabulary:
 
     def __init__(self, texts: Texts, lists: PostingLists) -> None:
         self.texts = texts
-        self._lists = lists
+        self.lists = lists
 
     @classmethod
     def of(cls, entries: Mapping[str, Iterable[int]], length: int) -> "Vocabulary":
@@ -35,11 +36,11 @@ class Vocabulary:
 
     def holding(self, part: str) -> int:
         """Return the set of entries that have a text that holds `part`, as in `Texts`."""
-        return self._lists.any_of(self.texts.holding(part))
+        return self.lists.any_of(self.texts.holding(part))
 
     def sections(self) -> dict[str, Bytes]:
         """Return what `from_sections` makes the same vocabulary of."""
-        return {**named("texts", self.texts.sections()), **named("lists", self._lists.sections())}
+        return {**named("texts", self.texts.sections()), **named("lists", self.lists.sections())}
 
     @classmethod
     def from_sections(cls, sections: Mapping[str, Bytes], length: int) -> "Vocabulary":
@@ -58,32 +59,41 @@ class Words:
     """
 
     def __init__(
-        self, texts: Texts, vocabulary: Vocabulary, seams: Vocabulary, short_parts: Postings
+        self,
+        texts: SpelledTexts,
+        vocabulary: Vocabulary,
+        seams: Vocabulary,
+        short_parts: Postings,
     ) -> None:
         self._texts = texts
         self._vocabulary = vocabulary
         self._seams = seams
         self._short_parts = short_parts
+        self._speller = Speller(vocabulary.texts)
 
     @classmethod
     def of(cls, texts: Iterable[str]) -> "Words":
         """Return `texts`, one for each entry, with all that makes a search in them fast."""
-        kept = Texts.of(texts)
-        length = len(kept)
+        spelled = SpelledTextsBuilder()
         entries: defaultdict[str, array[int]] = defaultdict(_no_ordinals)
-        ends: defaultdict[tuple[str, str], array[int]] = defaultdict(_no_ordinals)
-        for ordinal, said in enumerate(kept):
-            for word in set(said.split()):
+        seams: defaultdict[str, array[int]] = defaultdict(_no_ordinals)
+        for ordinal, said in enumerate(texts):
+            words = said.replace("\n", " \n ").split(" ")
+            spelled.add(words)
+            for word in dict.fromkeys(words):
                 entries[word].append(ordinal)
-            words = said.split(" ")
-            heads = [word[:_SEAM] for word in words]
-            tails = [word[-_SEAM:] for word in words]
-            for seam in set(zip(tails, heads[1:], strict=False)):
-                ends[seam].append(ordinal)
-        vocabulary = Vocabulary.of(entries, length)
+            pieces = said.split(" ")
+            tails = [piece[-_SEAM:] for piece in pieces]
+            heads = [piece[:_SEAM] for piece in pieces]
+            for seam in set(map(" ".join, zip(tails, heads[1:], strict=False))):
+                seams[seam].append(ordinal)
+        kept = spelled.built()
+        for no_word in ("\n", ""):
+            entries.pop(no_word, None)
+        vocabulary = Vocabulary.of(entries, len(kept))
         entries.clear()
-        seams = Vocabulary.of(_seams(ends), length)
-        return cls(kept, vocabulary, seams, _short_parts(vocabulary, length))
+        short_parts = _short_parts(vocabulary, len(kept))
+        return cls(kept, vocabulary, Vocabulary.of(_within_lines(seams), len(kept)), short_parts)
 
     def saying(self, wanted: str) -> int:
         """Return the set of entries that say `wanted`, folded; nothing is in none."""
@@ -107,10 +117,9 @@ class Words:
 
     def _among(self, candidates: int, wanted: str) -> int:
         """Return those of `candidates` whose text holds `wanted`."""
-        sought = wanted.encode(errors=_LOSSLESS)
         ordinals = list(members(candidates))
-        texts = map(self._texts.said_at, ordinals)
-        return bit_set(compress(ordinals, map(contains, texts, repeat(sought))), len(self._texts))
+        held = map(self._speller.holds(wanted), map(self._texts.at, ordinals))
+        return bit_set(compress(ordinals, held), len(self._texts))
 
     def sections(self) -> dict[str, Bytes]:
         """Return what `from_sections` makes the same words of."""
@@ -125,7 +134,7 @@ class Words:
     def from_sections(cls, sections: Mapping[str, Bytes], length: int) -> "Words":
         """Return the words that `sections` are of, of `length` entries."""
         return cls(
-            Texts.from_sections(within(sections, "texts")),
+            SpelledTexts.from_sections(within(sections, "texts")),
             Vocabulary.from_sections(within(sections, "vocabulary"), length),
             Vocabulary.from_sections(within(sections, "seams"), length),
             Postings.from_sections(within(sections, "short_parts"), length),
@@ -136,32 +145,40 @@ def _no_ordinals() -> "array[int]":
     return array("I")
 
 
-def _seams(
-    ends: Mapping[tuple[str, str], Sequence[int]],
-) -> Mapping[str, Sequence[int]]:
-    """Return the entries of each seam.
-
-    Fields are parted by line ends, so a word at an end of one may come with some of another.
-    """
-    seams: dict[str, Sequence[int]] = {}
-    for (tail, head), ordinals in ends.items():
-        seam = tail.rpartition("\n")[2] + " " + head.partition("\n")[0]
-        seams[seam] = sorted({*seams[seam], *ordinals}) if seam in seams else ordinals
-    return seams
+def _within_lines(seams: Mapping[str, Sequence[int]]) -> Mapping[str, Sequence[int]]:
+    """Return the entries of each seam without what stands beyond the line end in some."""
+    within_lines: dict[str, Sequence[int]] = {}
+    for seam, ordinals in seams.items():
+        tail, _, head = seam.partition(" ")
+        within_line = tail.rpartition("\n")[2] + " " + head.partition("\n")[0]
+        if within_line in within_lines:
+            ordinals = sorted({*within_lines[within_line], *ordinals})
+        within_lines[within_line] = ordinals
+    return within_lines
 
 
 def _short_parts(vocabulary: Vocabulary, length: int) -> Postings:
     """Return the sets of one and two letters that many entries say, as many texts take long.
 
-    A letter, or an end of a text, stands next to another in some text, so the sets of two make
-    those of one.
+    The sets of usual words are joined one by one, as each has several short parts; the others,
+    which may be very many, part by part.
     """
-    texts = vocabulary.texts.joined.decode(errors=_LOSSLESS)
     found: defaultdict[str, int] = defaultdict(int)
-    for pair in {texts[place : place + 2] for place in range(len(texts) - 1)}:
-        found[pair] = vocabulary.holding(pair)
-        for letter in pair:
-            found[letter] |= found[pair]
+    unusual: defaultdict[str, array[int]] = defaultdict(_no_ordinals)
+    counts = vocabulary.lists.counts
+    usual = length >> _USUAL
+    for place, word in enumerate(vocabulary.texts):
+        ended = f"\n{word}\n"
+        parts = {*ended, *map("".join, pairwise(ended))}
+        if counts[place] > usual:
+            bits = vocabulary.lists.bits(place)
+            for part in parts:
+                found[part] |= bits
+        else:
+            for part in parts:
+                unusual[part].append(place)
+    for part, places in unusual.items():
+        found[part] |= vocabulary.lists.any_of(places)
     few = length >> DENSE
     kept = {part: bits for part, bits in found.items() if bits.bit_count() > few}
     return Postings(KeptTexts.of(kept), PostingLists.of(kept.values(), length))

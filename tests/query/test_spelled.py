@@ -1,0 +1,34 @@
+"""Texts kept by the spellings of their words say what they said, however many words there are."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tui.query.fold import Texts
+from tui.query.spelled import SpelledTextsBuilder, Speller, Spellings
+
+words = st.text("ab\0é北\ud800", min_size=1, max_size=3) | st.sampled_from(["\n", ""])
+
+
+@given(st.lists(st.lists(words, max_size=8), max_size=20))
+def test_a_text_comes_back_as_it_was_but_for_empty_words(texts: list[list[str]]) -> None:
+    builder = SpelledTextsBuilder()
+    for text in texts:
+        builder.add(text)
+    spelled = builder.built()
+    each = dict.fromkeys(word for text in texts for word in text if word not in ("", "\n"))
+    speller = Speller(Texts.of(each))
+    said = [speller.text(spelled.at(place)) for place in range(len(spelled))]
+    assert said == [" ".join(filter(None, text)) for text in texts]
+
+
+@settings(max_examples=8, deadline=None)
+@given(st.lists(st.integers(0, 99_999), min_size=1, max_size=30), st.sampled_from((0, 1, 50, 9999)))
+def test_words_beyond_those_with_a_character_each_have_two(said: list[int], alone: int) -> None:
+    numbers = range(100_000)
+    spellings = Spellings(alone)
+    for number in numbers:
+        _ = spellings[f"w{number}"]
+    text = [f"w{number}" for number in said]
+    spelled = "".join(map(spellings.__getitem__, text))
+    vocabulary = Texts.of(f"w{number}" for number in numbers)
+    assert Speller(vocabulary, alone).text(spelled) == " ".join(text)

@@ -1,0 +1,143 @@
+"""Many texts by the words that they are made of, a character for each word."""
+
+import re
+from array import array
+from collections.abc import Callable, Mapping
+
+from tui.model.sections import Bytes, Numbers, as_bytes, as_numbers, as_stretch
+from tui.query.fold import Texts
+
+_LOSSLESS = "surrogatepass"
+_ALONE = 2**20
+"""So many words have a character of their own; further ones have one that leads and another."""
+_BEHIND_LEAD = 2**15
+_LINE_END = "\0"
+_FEW = 16
+_SHORT = 2
+"""So few letters, a word's end among them, are held by too many words to look for them all."""
+
+
+def _spelling(place: int, alone: int) -> str:
+    """Return what stands for the word at `place` of the vocabulary."""
+    if place < alone:
+        return chr(place + 1)
+    high, low = divmod(place - alone, _BEHIND_LEAD)
+    return chr(_ALONE + 1 + high) + chr(low)
+
+
+class Spellings(dict[str, str]):
+    """What stands for each word, given out as the words come; the first take the fewest bytes."""
+
+    def __init__(self, alone: int = _ALONE) -> None:
+        """Give the first `alone` words a character of their own."""
+        super().__init__({"\n": _LINE_END, "": ""})
+        self._alone = alone
+
+    def __missing__(self, word: str) -> str:
+        spelling = self[word] = _spelling(len(self) - 2, self._alone)
+        return spelling
+
+
+class SpelledTexts:
+    """Folded texts, the spellings of their words one behind the other.
+
+    `joined` are all of them in UTF-8, which gives the words that came first, as the usual ones do,
+    one byte or two; `ends` are where each ends there ("Q").
+    """
+
+    def __init__(self, joined: Bytes, ends: Numbers) -> None:
+        self._view = as_stretch(joined)
+        self._ends = ends
+
+    def __len__(self) -> int:
+        return len(self._ends)
+
+    def at(self, place: int) -> str:
+        """Return the spellings of the words of one text, from 0."""
+        begin = self._ends[place - 1] if place else 0
+        return str(self._view[begin : self._ends[place]], "utf-8", _LOSSLESS)
+
+    def sections(self) -> dict[str, Bytes]:
+        """Return what `from_sections` makes the same texts of."""
+        return {"joined": self._view[:], "ends": as_bytes(self._ends)}
+
+    @classmethod
+    def from_sections(cls, sections: Mapping[str, Bytes]) -> "SpelledTexts":
+        """Return the texts that `sections` are of."""
+        return cls(sections["joined"], as_numbers(sections["ends"], "Q"))
+
+
+class SpelledTextsBuilder:
+    """Spelled texts on their way."""
+
+    def __init__(self) -> None:
+        self._spellings = Spellings()
+        self._joined = bytearray()
+        self._ends = array("Q")
+
+    def add(self, words: list[str]) -> None:
+        """Add the text of `words`, among which a line end parts lines; empty ones are none."""
+        spelled = "".join(map(self._spellings.__getitem__, words))
+        self._joined += spelled.encode(errors=_LOSSLESS)
+        self._ends.append(len(self._joined))
+
+    def built(self) -> SpelledTexts:
+        """Return the texts, to which none is added any more."""
+        return SpelledTexts(self._joined, self._ends)
+
+
+class Speller(dict[str, str]):
+    """By spelling the word that it stands for; a line end is a word of its own."""
+
+    _LEADS = f"[{chr(_ALONE + 1)}-{chr(0x10FFFF)}]"
+
+    def __init__(self, vocabulary: Texts, alone: int = _ALONE) -> None:
+        """Spell words of `vocabulary`, of which the first `alone` have a character each."""
+        super().__init__({_LINE_END: "\n"})
+        self._vocabulary = vocabulary
+        self._alone = alone
+        are_alone = len(vocabulary) <= alone
+        self._any = "." if are_alone else f"{self._LEADS}?."
+        self._begin = "" if are_alone else f"(?<!{self._LEADS})"
+        self._each = None if are_alone else re.compile(self._any, re.DOTALL)
+
+    def __missing__(self, spelling: str) -> str:
+        place = ord(spelling[0]) - 1
+        if len(spelling) == 2:
+            place = self._alone + (place - _ALONE) * _BEHIND_LEAD + ord(spelling[1])
+        word = self[spelling] = self._vocabulary[place]
+        return word
+
+    def text(self, spelled: str) -> str:
+        """Return a text with a space between its words, and on both sides of a line end."""
+        spellings = spelled if self._each is None else self._each.findall(spelled)
+        return " ".join(map(self.__getitem__, spellings))
+
+    def holds(self, phrase: str) -> Callable[[str], object]:
+        """Return what tells whether a text, as it is spelled, holds a phrase of two words or more.
+
+        Where few words end as the first does, or begin as the last, those are looked for.
+        """
+        first, *between, last = phrase.split(" ")
+        firsts, lasts = self._few(f"{first}\n"), self._few(f"\n{last}")
+        exact = "".join(self._few(f"\n{word}\n") or "" for word in between)
+        if firsts is None and lasts is None:
+            return lambda spelled: phrase in self.text(spelled)
+        if firsts is not None and lasts is not None:
+            return self._compiled(f"{firsts}{exact}{lasts}").search
+        if firsts is not None:
+            find = self._compiled(f"{firsts}{exact}(?=({self._any}))").findall
+            return lambda spelled: any(self[word].startswith(last) for word in find(spelled))
+        find = self._compiled(f"({self._any})(?={exact}{lasts})").findall
+        return lambda spelled: any(self[word].endswith(first) for word in find(spelled))
+
+    def _compiled(self, spellings: str) -> "re.Pattern[str]":
+        return re.compile(self._begin + spellings, re.DOTALL)
+
+    def _few(self, part: str) -> str | None:
+        """Return a pattern of the words that hold `part`, as in `Texts`, or None if many may."""
+        places = self._vocabulary.holding(part) if len(part) > _SHORT else []
+        if not 0 < len(places) <= _FEW:
+            return None
+        spellings = (re.escape(_spelling(place, self._alone)) for place in places)
+        return f"(?:{'|'.join(spellings)})"
