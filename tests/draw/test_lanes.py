@@ -6,18 +6,22 @@ from hypothesis import strategies as st
 
 from tests.query.bodies import indexes
 from tests.ui.files import CAMP, MEETINGS, view_of
-from tui.draw.lanes import LanesPicture, Spot, lanes_picture
+from tui.draw.beside_lanes import beside_texts, counted_parts
+from tui.draw.group_lanes import Parted
+from tui.draw.grouped import Grouped, Spot
+from tui.draw.lanes import LanesPicture, lanes_picture
 from tui.draw.list import look_of
 from tui.draw.runs import line_text, line_width
 from tui.draw.sight import Sight
 from tui.query.groups import GROUPINGS
 from tui.query.index import Index
-from tui.query.view import View
+from tui.query.view import Count, View
 
 
 def picture_of(view: View, grouping: str, width: int, **options: object) -> LanesPicture:
     look = look_of(view.timeline)
-    return lanes_picture(view, look, GROUPINGS[grouping], width, **options)  # type: ignore[arg-type]
+    grouped = Grouped(view, GROUPINGS[grouping])
+    return lanes_picture(grouped, look, width, **options)  # type: ignore[arg-type]
 
 
 def rows_of(picture: LanesPicture) -> list[str]:
@@ -87,7 +91,7 @@ def test_an_event_that_is_folded_away_is_drawn_below_while_the_cursor_is_on_it()
     assert "»Event 029" in line_text(picture.line(row, spot))
     assert "›Event 029" in line_text(picture.line(row, spot, has_keys=False))
     assert picture.spot_at(row, 30) == Spot(0, 30)
-    assert picture.ordinal_at(Spot(0, 30)) is None
+    assert picture.grouped.ordinal_at(Spot(0, 30)) is None
 
 
 def test_what_lies_beyond_the_window_is_counted() -> None:
@@ -97,8 +101,40 @@ def test_what_lies_beyond_the_window_is_counted() -> None:
     rows = rows_of(picture_of(view, "place", 80, sight=day))
     assert "Opening" in rows[0] or "Opening" in rows[1]
     assert not any("Closing" in row for row in rows)
-    assert "… 2 more" in "".join(rows)
+    beside = [row.split(" │")[0].strip() for row in rows]
+    assert beside == ["Brick works 1", "Curie 1 2▸", "Shed 1", "Woods 0 1▸"]
     assert last > first + 86_400
+
+
+@pytest.mark.parametrize(
+    ("parted", "forms"),
+    [
+        (Parted(0, 5, 0), ["3+2?"]),
+        (Parted(1, 4, 0), ["◂1 4", "◂4"]),
+        (Parted(0, 4, 1), ["4 1▸", "4▸"]),
+        (Parted(2, 0, 3), ["◂2 0 3▸", "◂0▸"]),
+    ],
+)
+def test_a_group_tells_how_many_lie_on_each_side_of_what_is_seen(
+    parted: Parted, forms: list[str]
+) -> None:
+    assert counted_parts(Count(3, 2, 9), parted) == forms
+
+
+@pytest.mark.parametrize(
+    ("room", "height", "texts"),
+    [
+        (20, 1, ["workshop ◂12 3 40▸"]),
+        (17, 1, ["workshop ◂3▸"]),
+        (15, 1, ["workshop ◂3▸"]),
+        (14, 2, ["workshop ◂3▸"]),
+        (11, 2, ["workshop", "◂12 3 40▸"]),
+        (8, 2, ["workshop", "◂3▸"]),
+        (9, 1, ["work… ◂3▸"]),
+    ],
+)
+def test_a_name_keeps_room_beside_its_count(room: int, height: int, texts: list[str]) -> None:
+    assert beside_texts("workshop", ["◂12 3 40▸", "◂3▸"], room, height) == texts
 
 
 def test_of_very_many_groups_a_page_is_drawn() -> None:
@@ -141,7 +177,8 @@ def test_every_line_is_as_wide_as_the_screen_and_nothing_is_lost(
         lanes = picture.lanes(number)
         shown = [item.place for lane in lanes.lanes for item in lane]
         assert len(shown) == len(set(shown))
-        assert len(shown) + lanes.hidden == len(lanes.members) == group.count.in_view
+        assert len(shown) + lanes.hidden == lanes.parted.inside
+        assert sum(lanes.parted) == len(lanes.members) == group.count.in_view
         for place in range(len(lanes.members)):
             assert_found(picture, Spot(number, place), width)
 
@@ -157,9 +194,9 @@ def assert_found(picture: LanesPicture, spot: Spot, width: int) -> None:
     lanes = picture.lanes(spot.group)
     if spot.place in lanes.rows:
         assert picture.spot_at(row, first) == spot
-    ordinal = picture.ordinal_at(spot)
+    ordinal = picture.grouped.ordinal_at(spot)
     assert ordinal is not None
-    assert picture.spot_of(ordinal, picture.groups[spot.group].key) == spot
+    assert picture.grouped.spot_of(ordinal, picture.groups[spot.group].key) == spot
 
 
 @given(views, st.sampled_from(list(GROUPINGS)))
@@ -172,7 +209,7 @@ def test_the_cursor_comes_by_every_event_and_back(view: View, name: str) -> None
     while spot is not None:
         way.append(spot)
         spot = picture.moved(spot, 1)
-    events = [each for each in way if picture.ordinal_at(each) is not None]
+    events = [each for each in way if picture.grouped.ordinal_at(each) is not None]
     assert len(events) == sum(group.count.in_view for group in picture.groups)
     back = [way[-1]]
     while (before := picture.moved(back[-1], -1)) is not None:

@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from tui.draw.bars import Drawn, draw_entry
 from tui.draw.list import Look
 from tui.draw.marks import mark_of
-from tui.draw.packing import Placed, pack, pack_undated, placed
+from tui.draw.packing import GAP, Placed, pack, pack_undated, placed
 from tui.draw.runs import Line, Run, clip
 from tui.draw.scale import Scale
 from tui.model.calendar import DAY, EARLIEST, civil
@@ -31,8 +31,16 @@ _LONGEST_WITH_HOURS = 31 * DAY
 Lane = tuple[Placed, ...]
 
 
+class Parted(NamedTuple):
+    """How many of a group lie before the part of the axis that is looked at, in it, after it."""
+
+    before: int
+    inside: int
+    after: int
+
+
 class GroupLanes(NamedTuple):
-    """A group as it is packed, from top to bottom, and perhaps a row more for what is not shown."""
+    """A group as it is packed, from top to bottom, and perhaps a row more for what is folded."""
 
     members: Members
     """The places in the timeline of all entries of the group that are in view."""
@@ -40,13 +48,14 @@ class GroupLanes(NamedTuple):
     """`place` of an item is its place among the members."""
     rows: dict[int, int]
     """By place among the members: the lane from 0."""
+    parted: Parted
     is_cut: bool = False
     """Whether more rows would show more."""
 
     @property
     def hidden(self) -> int:
-        """How many of the members are in no lane."""
-        return len(self.members) - len(self.rows)
+        """How many of what is looked at are in no lane."""
+        return self.parted.inside - len(self.rows)
 
     @property
     def height(self) -> int:
@@ -72,9 +81,11 @@ class Spread:
         self.scale = scale
         self._first_from: dict[int, int] = {}
         """By column: the place in the timeline of the first entry that begins there or later."""
+        self._placed: dict[int, Placed] = {}
+        """By place in the timeline, as an entry is in several groups."""
 
     @cached_property
-    def _seen(self) -> int:
+    def seen(self) -> int:
         """The set of entries in the part of the axis that is looked at."""
         shown = self.scale.axis.range
         if shown is None or not self.scale.is_zoomed:
@@ -82,15 +93,29 @@ class Spread:
         return self.view.index.within(*shown).possible
 
     @cached_property
+    def _gone_by(self) -> int:
+        """The set of entries that lie before that part, or else in a gap of their dates there."""
+        shown = self.scale.axis.range
+        if shown is None or not self.scale.is_zoomed:
+            return 0
+        return self.view.index.within(EARLIEST, shown[0] - 1).possible & ~self.seen
+
+    def parted(self, members: Members) -> Parted:
+        """Return how many of `members` lie before what is looked at, in it, and after it."""
+        inside = (members.bits & self.seen).bit_count()
+        before = (members.bits & self._gone_by).bit_count()
+        return Parted(before, inside, len(members) - before - inside)
+
+    @cached_property
     def dated(self) -> int:
         """The set of entries that have a place on the axis."""
         placed = (1 << self.view.timeline.undated_from) - 1
-        return self._seen & placed if self.scale.axis.stretches else 0
+        return self.seen & placed if self.scale.axis.stretches else 0
 
     @cached_property
     def undated(self) -> int:
         """The set of entries that are drawn without one."""
-        return self._seen & ~self.dated
+        return self.seen & ~self.dated
 
     @cached_property
     def _shows_hours(self) -> bool:
@@ -118,7 +143,16 @@ class Spread:
         return None
 
     def placed(self, place: int, ordinal: int) -> Placed:
-        """Return an entry on the axis with its label; what has no time stands at the begin."""
+        """Return an entry on the axis with its label; what has no time stands at the begin.
+
+        `place` is the one among the entries of a group that is noted with it.
+        """
+        if ordinal not in self._placed:
+            self._placed[ordinal] = self._place(ordinal)
+        return self._placed[ordinal]._replace(place=place)
+
+    def _place(self, ordinal: int) -> Placed:
+        place = 0
         entry = self.view.timeline.entries[ordinal]
         truth = self.view.truth_at(ordinal)
         mark = mark_of(self.look.marks, entry)
@@ -135,7 +169,36 @@ class Spread:
 
 def pack_group(spread: Spread, members: Members, rows: int) -> GroupLanes:
     """Return `members` in at most `rows` rows, two or more, with the one for what is left."""
-    dated, undated = members.bits & spread.dated, members.bits & spread.undated
+    undated = members.bits & spread.undated
+    parted = spread.parted(members)
+    on_axis = _pack(spread, members, rows)
+    without_time = _undated_lanes(spread, members, undated, rows) if undated else []
+    shown = sum(map(len, (*on_axis, *without_time)))
+    room = rows - (shown < parted.inside)
+    is_cut = len(on_axis) + len(without_time) > room
+    if is_cut:
+        room = rows - 1
+        kept = min(len(without_time), max(_UNDATED_LANES, room - len(on_axis)), room)
+        on_axis, without_time = on_axis[: room - kept], without_time[:kept]
+    lanes = (*on_axis, *without_time)
+    row_of = {item.place: row for row, lane in enumerate(lanes) for item in lane}
+    return GroupLanes(members, lanes, row_of, parted, is_cut)
+
+
+def fills(spread: Spread, members: Members, rows: int) -> bool:
+    """Tell whether `members` are sure to be cut to `rows` rows, without packing all of them.
+
+    So they are where there are as many lanes and more entries than these can hold.
+    """
+    most = rows * (spread.scale.axis.width // (1 + GAP) + 1)
+    if (members.bits & spread.dated).bit_count() <= most:
+        return False
+    return len(_pack(spread, members, rows, until_full=True)) == rows
+
+
+def _pack(spread: Spread, members: Members, rows: int, *, until_full: bool = False) -> list[Lane]:
+    """Return lanes of those of `members` that have a place on the axis."""
+    dated = members.bits & spread.dated
 
     def placed_at(ordinal: int) -> Placed | None:
         item = spread.placed(members.place_of(ordinal), ordinal)
@@ -144,18 +207,7 @@ def pack_group(spread: Spread, members: Members, rows: int) -> GroupLanes:
     def next_from(ordinal: int, column: int) -> int | None:
         return spread.next_in(dated, ordinal, column)
 
-    on_axis = pack(next_from, placed_at, rows) if dated else []
-    without_time = _undated_lanes(spread, members, undated, rows) if undated else []
-    shown = sum(map(len, (*on_axis, *without_time)))
-    room = rows - (shown < len(members))
-    is_cut = len(on_axis) + len(without_time) > room
-    if is_cut:
-        room = rows - 1
-        kept = min(len(without_time), max(_UNDATED_LANES, room - len(on_axis)), room)
-        on_axis, without_time = on_axis[: room - kept], without_time[:kept]
-    lanes = (*on_axis, *without_time)
-    row_of = {item.place: row for row, lane in enumerate(lanes) for item in lane}
-    return GroupLanes(members, lanes, row_of, is_cut)
+    return pack(next_from, placed_at, rows, until_full=until_full) if dated else []
 
 
 def _undated_item(place: int, column: int, mark: str, label: str, width: int) -> Placed:

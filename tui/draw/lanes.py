@@ -1,6 +1,6 @@
 """Lanes: entries packed side by side, group under group, on the axis that all of them share.
 
-    picture = lanes_picture(view, look, GROUPINGS["place"], width)
+    picture = lanes_picture(Grouped(view, GROUPINGS["place"]), look, width)
     lines = [*picture.head(), *(picture.line(row) for row in range(picture.row_count))]
 
 Each line takes `width` cells. The name of a group and how many it has stand left of its lanes; a
@@ -8,14 +8,13 @@ long group folds after some of them, and the row below says how many more there 
 groups those on one page of them are drawn.
 """
 
-from collections.abc import Mapping, Sequence, Set
-from functools import cached_property
-from typing import NamedTuple
+from collections.abc import Set
 
 from rich.cells import cell_len
 
-from tui.draw.beside_lanes import beside_texts, gutter_for, more_text, page_around
+from tui.draw.beside_lanes import beside_texts, counted_parts, gutter_for, more_text, page_around
 from tui.draw.group_lanes import GroupLanes, Spread, item_runs
+from tui.draw.grouped import Grouped, Spot
 from tui.draw.lanes_page import FOLDED, LanesPage
 from tui.draw.list import Look
 from tui.draw.marks import mark_of
@@ -24,9 +23,7 @@ from tui.draw.runs import Line, Run, clip
 from tui.draw.scale import scale_of
 from tui.draw.sight import Sight
 from tui.model.dates import Truth
-from tui.model.visible import one_line
-from tui.query.groups import Group, Grouping, groups_in, label_of
-from tui.query.view import View
+from tui.query.bits import members as bit_members
 
 _MARKS = {True: "▸", False: "▹"}
 """The sign of the cursor beside a row."""
@@ -34,71 +31,47 @@ _ITEM_MARKS = {True: "»", False: "›"}
 """The sign beside an entry in its lane, where an arrow would say that its bar goes on."""
 
 
-class Spot(NamedTuple):
-    """A place for the cursor: an entry in a group, or what the group has more."""
-
-    group: int
-    """Among all groups, from 0."""
-    place: int
-    """Among the entries of the group, from 0; their number stands for the row of what is more."""
-
-
 def lanes_picture(
-    view: View,
+    grouped: Grouped,
     look: Look,
-    grouping: Grouping,
     width: int,
     sight: Sight = Sight(),  # noqa: B008
     opened: Set[str | None] = frozenset(),
     around: int = 0,
     most_groups: int | None = None,
-    groups: Sequence[Group] | None = None,
     height: int | None = None,
 ) -> "LanesPicture":
-    """Return the lanes of `view` in `width` cells, on the page of the group numbered `around`.
+    """Return the lanes of a view in `width` cells, on the page of the group numbered `around`.
 
-    Groups fold where `height` rows have no room for them, or else where they are long.
-
-    `opened` are the keys of unfolded groups; `groups` are those in view, where they are known. With
-    `most_groups` the page is as long as that.
+    Groups fold where `height` rows have no room for them, or else where they are long. `opened` are
+    the keys of unfolded groups. With `most_groups` the page is as long as that.
     """
-    groups = groups_in(view, grouping) if groups is None else groups
+    groups = grouped.groups
     first, end = page_around(groups, around, FOLDED)
     if most_groups is not None:
         first, end = 0, min(most_groups, len(groups))
-    names = [one_line(label_of(view.index, grouping, group)) for group in groups[first:end]]
-    gutter = gutter_for(names, [group.count for group in groups[first:end]], FOLDED, width)
-    scale = scale_of(view.moments, max(1, width - gutter), sight)
-    spread = Spread(view, look, scale)
-    page = LanesPage(spread, grouping, groups, opened, (first, end), height)
-    return LanesPicture(spread, grouping, groups, page, width)
+    names = [grouped.label(number) for number in range(first, end)]
+    counts = [group.count for group in groups[first:end]]
+    gutter = gutter_for(names, counts, FOLDED, width, is_zoomed=sight.window is not None)
+    scale = scale_of(grouped.view.moments, max(1, width - gutter), sight)
+    spread = Spread(grouped.view, look, scale)
+    page = LanesPage(spread, grouped, opened, (first, end), height)
+    return LanesPicture(spread, grouped, page, width)
 
 
 class LanesPicture:
     """The lanes of a view in a width, of which each line is drawn when it is asked for."""
 
-    def __init__(
-        self,
-        spread: Spread,
-        grouping: Grouping,
-        groups: Sequence[Group],
-        page: LanesPage,
-        width: int,
-    ) -> None:
+    def __init__(self, spread: Spread, grouped: Grouped, page: LanesPage, width: int) -> None:
         self.view = spread.view
         self.scale = spread.scale
-        self.grouping = grouping
-        self.groups = groups
+        self.grouped = grouped
+        self.groups = grouped.groups
         self.width = width
         self.gutter = width - spread.scale.axis.width
         self._spread = spread
         self._page = page
         self.lanes = page.lanes
-
-    @cached_property
-    def numbers(self) -> Mapping[str | None, int]:
-        """The number of each group by its key."""
-        return {group.key: number for number, group in enumerate(self.groups)}
 
     def has_group(self, number: int) -> bool:
         """Tell whether a group is on the page, or there is none at all."""
@@ -152,21 +125,6 @@ class LanesPicture:
             return Spot(self._page.first - 1, 0)
         return Spot(self._page.end, 0) if row >= self._page.begins[-1] else None
 
-    def ordinal_at(self, spot: Spot) -> int | None:
-        """Return the place in the timeline of the entry at a spot; None where there is none."""
-        members = self._page.members(spot.group)
-        return members[spot.place] if spot.place < len(members) else None
-
-    def spot_of(self, ordinal: int, key: str | None) -> Spot | None:
-        """Return the spot of an entry in the group of `key`, if it is there."""
-        number = self.numbers.get(key)
-        if number is None:
-            return None
-        members = self._page.members(number)
-        place = members.place_of(ordinal)
-        is_there = place < len(members) and members[place] == ordinal
-        return Spot(number, place) if is_there else None
-
     def moved(self, spot: Spot, step: int) -> Spot | None:
         """Return the spot after (1) or before (-1) one: by time within a group, then the next."""
         place = spot.place + step
@@ -180,6 +138,13 @@ class LanesPicture:
     def _spots_in(self, number: int) -> int:
         lanes = self.lanes(number)
         return len(lanes.members) + (lanes.more_row is not None)
+
+    def first_folded(self, number: int) -> Spot:
+        """Return the spot of the first entry of a group that is looked at and in no lane."""
+        lanes = self.lanes(number)
+        seen = bit_members(lanes.members.bits & self._spread.seen)
+        places = map(lanes.members.place_of, seen)
+        return Spot(number, next((place for place in places if place not in lanes.rows), 0))
 
     def settled(self, spot: Spot) -> Spot:
         """Return a spot, or where a group has no row of more any longer the entry before that."""
@@ -240,8 +205,8 @@ class LanesPicture:
         if inner == lanes.more_row:
             text, ink = more_text(lanes.hidden), "faint"
         else:
-            name = one_line(label_of(self.view.index, self.grouping, group))
-            texts = beside_texts(name, group.count, room, lanes.height)
+            count = counted_parts(group.count, lanes.parted)
+            texts = beside_texts(self.grouped.label(number), count, room, lanes.height)
             text = texts[inner] if inner < len(texts) else ""
             ink = "faint" if inner else "label"
         text = clip(text, room).rstrip()

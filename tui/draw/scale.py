@@ -1,6 +1,7 @@
 """The time axis as it is drawn: the overview and the ticks above rows, the lines behind them."""
 
 from collections.abc import Iterable
+from weakref import WeakKeyDictionary
 
 from msgspec import Struct
 
@@ -64,18 +65,36 @@ class Scale(Struct, frozen=True):
         )
 
 
+_WHOLES: WeakKeyDictionary[Moments, dict[tuple[int, bool, int | None], tuple[TimeAxis, str]]]
+_WHOLES = WeakKeyDictionary()
+"""Of moments that are there, lately: the axis of all of them in a width, and its overview."""
+_WHOLES_KEPT = 4
+
+
 def scale_of(moments: Moments, width: int, sight: Sight = Sight()) -> Scale:  # noqa: B008
     """Return what is looked at of `moments` as it is drawn in `width` columns."""
-    whole = whole_axis(moments, width, sight)
+    whole, overview = _whole_of(moments, width, sight)
     axis = axis_in_sight(moments, whole, sight)
     ticks = axis.ticks()
     return Scale(
         axis,
         whole,
-        _along(whole, enumerate(whole.density(moments))),
+        overview,
         _along(axis, ((tick.column, f"│{tick.label}") for tick in ticks), are_named=True),
         _along(axis, ((tick.column, "│") for tick in ticks)),
     )
+
+
+def _whole_of(moments: Moments, width: int, sight: Sight) -> tuple[TimeAxis, str]:
+    """Return the axis of all of `moments` and its overview, which no zoom and no pan changes."""
+    asked = (width, sight.has_breaks, sight.today)
+    known = _WHOLES.setdefault(moments, {})
+    if asked not in known:
+        if len(known) == _WHOLES_KEPT:
+            known.clear()
+        whole = whole_axis(moments, width, sight)
+        known[asked] = whole, _along(whole, enumerate(whole.density(moments)))
+    return known[asked]
 
 
 def _along(axis: TimeAxis, texts: Iterable[tuple[int, str]], *, are_named: bool = False) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from tui.draw.grid import grid_picture
+from tui.draw.grouped import Grouped
 from tui.draw.lanes import lanes_picture
 from tui.draw.list import UNDATED_HEADING, Look, list_picture
 from tui.draw.runs import Line, Run
@@ -11,7 +12,7 @@ from tui.draw.shape import GRID, LANES, Shape
 from tui.draw.sight import Sight
 from tui.export import Options
 from tui.model.timeline import Entry
-from tui.query.groups import GROUPINGS, groups_in
+from tui.query.groups import GROUPINGS
 from tui.query.view import View
 
 MOST_ROWS = 1500
@@ -52,16 +53,16 @@ def _list(view: View, look: Look, width: int, sight: Sight) -> Drawn:
 
 def _lanes(view: View, look: Look, width: int, sight: Sight, group: str) -> Drawn:
     """Return groups in lanes, none of them folded, as many as there are rows for."""
-    grouping = GROUPINGS[group]
-    groups = groups_in(view, grouping)
+    grouped = Grouped(view, GROUPINGS[group])
+    groups = grouped.groups
     opened = frozenset(group.key for group in groups)
-    picture = lanes_picture(view, look, grouping, width, sight, opened, most_groups=len(groups))
+    picture = lanes_picture(grouped, look, width, sight, opened, most_groups=len(groups))
     height = count = 0
     while count < len(groups) and height < MOST_ROWS:
         height += picture.lanes(count).height
         count += 1
     if count < len(groups):
-        picture = lanes_picture(view, look, grouping, width, sight, opened, most_groups=count)
+        picture = lanes_picture(grouped, look, width, sight, opened, most_groups=count)
     shown = [picture.lanes(number) for number in range(count)]
     ordinals = {lanes.members[place] for lanes in shown for place in lanes.rows}
     lines = [*picture.head(), *(picture.line(row) for row in range(height))]

@@ -85,5 +85,10 @@ def members_of(view: View, grouping: Grouping, key: str | None) -> Members:
 
 def keys_at(index: Index, grouping: Grouping, ref: Ref) -> Iterator[str | None]:
     """Yield the keys of the groups that an entry of the timeline is in, at least one."""
-    keys: list[str | None] = list(grouping.postings(index).keys_at(index.timeline.ordinals[ref]))
-    yield from keys or [None]
+    ordinal = index.timeline.ordinals[ref]
+    keys = grouping.postings(index).keys_at(ordinal)
+    if grouping.values is PEOPLE:
+        keys = iter(index.people_keys_at(ordinal))
+    first = next(keys, None)
+    yield first
+    yield from keys

@@ -92,6 +92,11 @@ class Index(Parts):
         """The same, and by ordinal who took part."""
         return People(self.people, self._part("people_at", Rows), self.length)
 
+    def people_keys_at(self, ordinal: int) -> list[str]:
+        """Return the ids of those who took part in the entry at `ordinal`, in their order."""
+        places = sorted(self.attendance.people_at.joined((ordinal,)))
+        return [self.people.keys[place] for place in dict.fromkeys(places)]
+
     def turnout(self, ordinals: Members) -> Turnout:
         """Return in how many of some entries each of `people` took part, in their order."""
         return Turnout(self.attendance, ordinals)

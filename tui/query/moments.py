@@ -20,7 +20,7 @@ Range = tuple[int, int]
 """Closed seconds: the first and the last."""
 
 
-class Moments(Struct, frozen=True):
+class Moments(Struct, frozen=True, eq=False, weakref=True):
     """The known first and last moments of many entries, each in order by itself.
 
     Apart they still tell how many entries lie over an instant: those begun less those ended.

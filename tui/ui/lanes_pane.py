@@ -1,6 +1,5 @@
 """The timeline in lanes: events packed side by side, group under group."""
 
-from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import events
@@ -8,11 +7,12 @@ from textual.binding import Binding, BindingType
 from textual.reactive import var
 from textual.strip import Strip
 
-from tui.draw.lanes import LanesPicture, Spot, lanes_picture
+from tui.draw.grouped import Grouped, Spot
+from tui.draw.lanes import LanesPicture, lanes_picture
 from tui.draw.scale import Scale
 from tui.draw.shape import Shape
 from tui.model.records import Ref
-from tui.query.groups import GROUPINGS, Group, groups_in, keys_at
+from tui.query.groups import GROUPINGS
 from tui.ui.ink import ground, segments
 from tui.ui.timeline_pane import TimelinePane
 
@@ -36,38 +36,40 @@ class LanesPane(TimelinePane):
     _lanes: LanesPicture | None = None
     _height = 0
     """The rows that the lanes are drawn for."""
-    _groups: Sequence[Group] | None = None
+    _grouped: Grouped | None = None
     _opened: frozenset[str | None] = frozenset()
+    _has_axis = False
 
     @property
     def head_height(self) -> int:
         """The overview and the ticks, where there is an axis and height to spare."""
-        has_axis = self.view is not None and self.view.moments.hull is not None
-        return 2 if has_axis and self.size.height >= _LOWEST_WITH_HEAD else 0
+        return 2 if self._has_axis and self.size.height >= _LOWEST_WITH_HEAD else 0
+
+    def prepare(self) -> None:
+        """Note whether there is an axis."""
+        super().prepare()
+        assert self.view is not None  # noqa: S101
+        self._has_axis = self.view.moments.hull is not None
+
+    def _groups_now(self) -> Grouped:
+        """Return what is in view in groups."""
+        assert self.view is not None  # noqa: S101
+        if self._grouped is None:
+            self._grouped = Grouped(self.view, GROUPINGS[self.shape.grouping])
+        return self._grouped
 
     def _picture_now(self) -> LanesPicture:
         """Return the lanes in this width, of the groups around the cursor."""
-        assert self.view is not None  # noqa: S101
         width = max(1, self.size.width - 1)
         around = 0 if self._spot is None else self._spot.group
         drawn = self._lanes
         height = self.page_height()
         has_size = drawn is not None and (drawn.width, self._height) == (width, height)
         if drawn is None or not has_size or not drawn.has_group(around):
-            grouping = GROUPINGS[self.shape.grouping]
-            groups = self._groups or groups_in(self.view, grouping)
-            self._groups = groups
             self._height = height
+            groups = self._groups_now()
             self._lanes = drawn = lanes_picture(
-                self.view,
-                self._look,
-                grouping,
-                width,
-                self.sight,
-                self._opened,
-                around,
-                groups=groups,
-                height=height,
+                groups, self._look, width, self.sight, self._opened, around, height=height
             )
         return drawn
 
@@ -108,34 +110,22 @@ class LanesPane(TimelinePane):
     def watch_cursor(self) -> None:
         """Follow the screen's cursor where it is on an entry in view."""
         if self.view is not None and self.cursor is not None and self.cursor != self.current:
-            spot = self._spot_of(self.cursor)
+            spot = self._groups_now().spot_near(self.cursor, self._key())
             if spot is not None:
                 self._go_to_spot(spot)
 
     def _find_again(self) -> None:
         """Put the cursor on the entry that it was on, or the one after it, in new lanes."""
         assert self.view is not None  # noqa: S101
-        before, self._spot, self._lanes, self._groups = self._key(), None, None, None
+        key, self._spot, self._lanes, self._grouped = self._key(), None, None, None
         ref = self.view.nearest(self.current or self.cursor)
-        self._go_to_spot(None if ref is None else self._spot_of(ref, before))
+        self._go_to_spot(None if ref is None else self._groups_now().spot_near(ref, key))
 
     def _key(self) -> str | None:
         """Return the key of the group that the cursor is in."""
-        if self._spot is None or self._lanes is None:
+        if self._spot is None or self._grouped is None:
             return None
-        return self._lanes.groups[self._spot.group].key
-
-    def _spot_of(self, ref: Ref, key: str | None = None) -> Spot | None:
-        """Return the spot of an entry: in the group of the cursor, or of `key`, if it is there."""
-        assert self.view is not None  # noqa: S101
-        if not self.view.truth(ref):
-            return None
-        lanes = self._picture_now()
-        ordinal = self.view.timeline.ordinals[ref]
-        keys = keys_at(self.view.index, GROUPINGS[self.shape.grouping], ref)
-        wanted = (key or self._key(), *keys)
-        spots = (lanes.spot_of(ordinal, each) for each in wanted)
-        return next((spot for spot in spots if spot is not None), None)
+        return self._grouped.groups[self._spot.group].key
 
     def _go_to_spot(self, spot: Spot | None) -> None:
         """Put the cursor on a spot and bring it in sight."""
@@ -143,11 +133,11 @@ class LanesPane(TimelinePane):
         self._spot = spot
         self.current = None
         if spot is not None:
-            lanes = self._picture_now()
             if self.size.width:
+                lanes = self._picture_now()
                 self._spot = spot = lanes.settled(spot)
                 self.set_reactive(LanesPane.row, lanes.row_of(spot) or 0)
-            ordinal = lanes.ordinal_at(spot)
+            ordinal = self._groups_now().ordinal_at(spot)
             if ordinal is not None:
                 self.current = self.view.timeline.entries.ref_at(ordinal)
         self.show_line(self.row)
@@ -167,15 +157,15 @@ class LanesPane(TimelinePane):
     def action_page(self, pages: int) -> None:
         """Move the cursor to the next group, or to the one before."""
         if self._spot is not None:
-            last = len(self._picture_now().groups) - 1
+            last = len(self._groups_now().groups) - 1
             self._went_to(Spot(min(max(0, self._spot.group + pages), last), 0))
 
     def action_move_to_end(self, direction: int) -> None:
         """Move the cursor to the first event of the first group (-1) or the last of the last."""
         if self._spot is not None:
-            lanes = self._picture_now()
-            last = len(lanes.groups) - 1
-            end = Spot(last, len(lanes.lanes(last).members) - 1)
+            grouped = self._groups_now()
+            last = len(grouped.groups) - 1
+            end = Spot(last, len(grouped.members(last)) - 1)
             self._went_to(Spot(0, 0) if direction < 0 else end)
 
     def action_follow(self) -> None:
@@ -188,11 +178,9 @@ class LanesPane(TimelinePane):
     def _open(self, number: int) -> None:
         """Unfold a group, the cursor on the first of its events that were folded away."""
         folded = self._picture_now()
-        members = folded.lanes(number).members
-        hidden = (place for place in range(len(members)) if place not in folded.lanes(number).rows)
         self._opened |= {folded.groups[number].key}
         self._lanes = None
-        self._went_to(Spot(number, next(hidden, 0)))
+        self._went_to(folded.first_folded(number))
 
     def on_click(self, event: events.Click) -> None:
         """Put the cursor on what is clicked; a second click follows it."""
@@ -205,7 +193,7 @@ class LanesPane(TimelinePane):
         spot = lanes.spot_at(row, offset.x)
         if spot is None and row < lanes.row_count:
             spot = lanes.beyond(row)
-        if spot is not None and lanes.ordinal_at(spot) is None:
+        if spot is not None and self._groups_now().ordinal_at(spot) is None:
             self._open(spot.group)
         elif spot is not None:
             self._went_to(spot)

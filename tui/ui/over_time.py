@@ -91,7 +91,13 @@ class OverTime(Screen[None]):
     def _whole(self, sight: Sight | None = None) -> TimeAxis:
         """Return the axis of all that is in view, as `sight` or the screen has it."""
         assert self.view is not None  # noqa: S101
-        return whole_axis(self.view.moments, _WIDTH, sight or self.sight)
+        sight = sight or self.sight
+        asked = (self.view, sight.has_breaks, sight.today)
+        if self._whole_known is None or self._whole_known[0] != asked:
+            self._whole_known = asked, whole_axis(self.view.moments, _WIDTH, sight)
+        return self._whole_known[1]
+
+    _whole_known: tuple[tuple[View, bool, int | None], TimeAxis] | None = None
 
     def _cursor_entry(self) -> Entry | None:
         """Return the entry under the cursor, if it is in view."""

@@ -1,0 +1,76 @@
+"""The groups of a view as they are drawn, whatever the width: their names, entries and spots."""
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import NamedTuple
+
+from tui.model.records import Ref
+from tui.model.visible import one_line
+from tui.query.bits import Members
+from tui.query.groups import Grouping, groups_in, keys_at, label_of, members_of
+from tui.query.view import View
+
+_KEPT = 64
+"""The entries of so many groups stay at hand."""
+
+
+class Spot(NamedTuple):
+    """A place for the cursor: an entry in a group, or what the group has more."""
+
+    group: int
+    """Among all groups, from 0."""
+    place: int
+    """Among the entries of the group, from 0; their number stands for the row of what is more."""
+
+
+class Grouped:
+    """The entries of a view in groups; what is asked for of a group is found then, and kept."""
+
+    def __init__(self, view: View, grouping: Grouping) -> None:
+        self.view = view
+        self.grouping = grouping
+        self.groups = groups_in(view, grouping)
+        self._members: dict[int, Members] = {}
+        self._labels: dict[int, str] = {}
+
+    @cached_property
+    def _numbers(self) -> Mapping[str | None, int]:
+        """The number of each group by its key."""
+        return {group.key: number for number, group in enumerate(self.groups)}
+
+    def label(self, number: int) -> str:
+        """Return what a group is called."""
+        if number not in self._labels:
+            label = label_of(self.view.index, self.grouping, self.groups[number])
+            self._labels[number] = one_line(label)
+        return self._labels[number]
+
+    def members(self, number: int) -> Members:
+        """Return the places in the timeline of what is in a group."""
+        if number not in self._members:
+            if len(self._members) == _KEPT:
+                self._members.clear()
+            key = self.groups[number].key
+            self._members[number] = members_of(self.view, self.grouping, key)
+        return self._members[number]
+
+    def ordinal_at(self, spot: Spot) -> int | None:
+        """Return the place in the timeline of the entry at a spot; None where there is none."""
+        members = self.members(spot.group)
+        return members[spot.place] if spot.place < len(members) else None
+
+    def spot_of(self, ordinal: int, key: str | None) -> Spot | None:
+        """Return the spot of an entry in the group of `key`, if it is there."""
+        number = self._numbers.get(key)
+        if number is None:
+            return None
+        members = self.members(number)
+        return Spot(number, members.place_of(ordinal)) if members.holds(ordinal) else None
+
+    def spot_near(self, ref: Ref, key: str | None) -> Spot | None:
+        """Return the spot of an entry: in the group of `key` if it is there, or in its first."""
+        if not self.view.truth(ref):
+            return None
+        ordinal = self.view.timeline.ordinals[ref]
+        spot = None if key is None else self.spot_of(ordinal, key)
+        return spot or self.spot_of(ordinal, next(keys_at(self.view.index, self.grouping, ref)))
