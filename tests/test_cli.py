@@ -58,7 +58,7 @@ def typed(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
 def test_help_fits_a_small_screen_and_names_every_option(
     capfd: pytest.CaptureFixture[str],
 ) -> None:
-    from tui.arguments import argument_parser
+    from tui.usage import argument_parser
 
     with pytest.raises(SystemExit) as leaving:
         main(["--help"])
@@ -395,7 +395,7 @@ def test_nothing_of_textual_is_imported_where_no_screen_opens(
     script = (
         f"import sys; from tui.cli import main; main({arguments!r});"
         "sys.exit(' '.join(m for m in sys.modules if m.partition('.')[0] in "
-        "('textual', 'platformdirs', 'asyncio', 'hypothesis')) or 0)"
+        "('textual', 'asyncio', 'hypothesis')) or 0)"
     )
     done = run(f"{shlex.quote(sys.executable)} -c {shlex.quote(script)}", tmp_path)
     assert done.returncode == 0, done.stderr

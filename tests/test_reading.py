@@ -8,7 +8,6 @@ from random import Random
 import pytest
 
 from tests.benchmarks import generate
-from tui import reading
 from tui.cli import main
 from tui.load.cache import FORMAT, folder
 from tui.load.files import opened
@@ -23,7 +22,6 @@ TOP = Path(__file__).parent.parent
 @pytest.fixture(autouse=True)
 def cache_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    monkeypatch.setattr(reading, "LONGEST_READ_AS_ONE", 0)
 
 
 @pytest.fixture
@@ -77,14 +75,6 @@ def test_without_the_cache_nothing_is_kept_or_looked_at(
     exported(source, "--no-cache", capfd=capfd)
     assert not folder().exists()
     assert read(source, use_cache=False).state is None
-
-
-def test_a_small_file_is_not_kept(
-    source: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setattr(reading, "LONGEST_READ_AS_ONE", source.stat().st_size + 1)
-    exported(source, capfd=capfd)
-    assert not folder().exists()
 
 
 def test_flipped_bytes_never_surprise_and_are_always_told(source: Path) -> None:

@@ -27,7 +27,7 @@ from tests.export.views import EVENTS_FILE, shipped_index, shipped_view
 from tests.picture import PICTURE, draw, screen_lines
 from tests.ui.pilot import Driven, driven
 from tui import cli, options
-from tui.arguments import argument_parser
+from tui.arguments import read_arguments
 from tui.draw.legend import SIGNS
 from tui.load import load_bytes, warnings_about
 from tui.load.readers import fields_of
@@ -36,6 +36,7 @@ from tui.model.dates import parse_date
 from tui.model.words import date_words
 from tui.query.fields import FIELDS
 from tui.query.line import parse_line
+from tui.usage import argument_parser
 
 README = Path(__file__).parent.parent / "README.md"
 TEXT = README.read_text(encoding="utf-8")
@@ -180,7 +181,7 @@ def file_name(block: Block) -> str:
 def carried_out(line: str, told: str | None, folder: Path) -> Command:
     """Do what one line says, but open no screen."""
     arguments = shlex.split(line, comments=True)[1:]
-    asked = argument_parser().parse_args(arguments)
+    asked = read_arguments(arguments)
     if asked.export is None and not asked.check:
         return Command(line, told, None, "")
     said = run_dateline(*arguments, folder=folder)
@@ -218,7 +219,7 @@ def test_every_command_that_opens_a_screen_has_something_to_show(commands: list[
     opening = [command for command in commands if command.status is None]
     assert opening
     for command in opening:
-        asked = argument_parser().parse_args(shlex.split(command.line)[1:])
+        asked = read_arguments(shlex.split(command.line)[1:])
         assert asked.file is None, command.line
         assert options.view_of(asked, shipped_index()).ordinals
 

@@ -6,13 +6,12 @@ imported only where a screen opens.
 
 import gc
 import sys
-from argparse import Namespace
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui.arguments import UsageError, read_arguments
+from tui.arguments import Asked, UsageError, read_arguments
 from tui.model.errors import DatelineError, did_you_mean
 from tui.model.visible import visible
 from tui.options import indexed, loaded, opened_file, view_of
@@ -51,12 +50,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return say_no(logged(error), REFUSED)
 
 
-def _run(asked: Namespace) -> int:
+def _run(asked: Asked) -> int:
     if asked.check:
         return _check(asked.file)
     pane = _pane(asked.view)
     if asked.export is not None:
-        return _export(asked, pane)
+        return _export(asked, asked.export, pane)
     from tui.opening import open_screen
 
     return open_screen(asked, pane)
@@ -74,11 +73,11 @@ def _pane(name: str | None) -> "Pane":
     raise UsageError(f"no view {name}{meant}")
 
 
-def _export(asked: Namespace, pane: "Pane") -> int:
+def _export(asked: Asked, path: str, pane: "Pane") -> int:
     from tui.export import ExportError, export_bytes, format_for, options_for, write_file
 
     try:
-        format_ = format_for(asked.export, asked.format)
+        format_ = format_for(path, asked.format)
         options = options_for(format_, pane, asked.width, asked.layout, asked.group)
     except ExportError as error:
         raise UsageError(str(error)) from None
@@ -89,11 +88,11 @@ def _export(asked: Namespace, pane: "Pane") -> int:
         exported = export_bytes(view, format_, options)
     except ExportError as error:
         raise UsageError(str(error)) from None
-    if asked.export == "-":
+    if path == "-":
         print_out(exported)
     else:
         read_from = "/dev/stdin" if asked.file == "-" else source.file_name
-        write_file(asked.export, exported, overwrite=asked.force, never=(read_from,))
+        write_file(path, exported, overwrite=asked.force, never=(read_from,))
     if opened.state is not None:
         from tui.reading import keep_index
 

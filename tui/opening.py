@@ -2,11 +2,12 @@
 
 import os
 import sys
-from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui.arguments import UsageError
+from msgspec.structs import replace
+
+from tui.arguments import Asked, UsageError
 from tui.options import line_of, loaded, misasked, opened_file, path_of, view_of
 
 if TYPE_CHECKING:
@@ -17,10 +18,11 @@ if TYPE_CHECKING:
     from tui.ui.watch import FirstReading
 
 
-def open_screen(asked: Namespace, pane: "Pane") -> int:
+def open_screen(asked: Asked, pane: "Pane") -> int:
     """Show what the options ask for until the user leaves, and return the exit status."""
     from tui.load.files import LONGEST_READ_AS_ONE
     from tui.query.index import Index
+    from tui.reading import Opened
     from tui.ui.watch import Origin, look
 
     _need_terminal(is_input_file=asked.file == "-")
@@ -32,7 +34,7 @@ def open_screen(asked: Namespace, pane: "Pane") -> int:
             os.dup2(os.open("/dev/tty", os.O_RDWR), sys.stdin.fileno())
         # What a key changes reaches the screen in two steps; Textual's own tick would part them.
         os.environ.setdefault("TEXTUAL_FPS", "240")
-        opened = None if source.size < LONGEST_READ_AS_ONE else _mapped(asked, source)
+        opened = _mapped(asked, source)
         try:
             if opened is not None:
                 view = view_of(asked, opened.index)
@@ -40,6 +42,7 @@ def open_screen(asked: Namespace, pane: "Pane") -> int:
                 view, first = _view_beside(asked, source)
             else:
                 view = view_of(asked, Index(loaded(source)))
+                opened = Opened(view.index) if asked.may_keep else None
         except _signs_of_damage():
             if not _is_damaged(opened):
                 raise
@@ -57,14 +60,13 @@ def open_screen(asked: Namespace, pane: "Pane") -> int:
         return _open_without_cache(asked, pane)
 
 
-def _open_without_cache(asked: Namespace, pane: "Pane") -> int:
-    asked.no_cache = True
-    return open_screen(asked, pane)
+def _open_without_cache(asked: Asked, pane: "Pane") -> int:
+    return open_screen(replace(asked, no_cache=True), pane)
 
 
-def _mapped(asked: Namespace, source: "Source") -> "Opened | None":
-    """Return what is kept of a long file, if the options let it be used."""
-    if asked.no_cache or asked.file == "-":
+def _mapped(asked: Asked, source: "Source") -> "Opened | None":
+    """Return what is kept of a file, if the options let it be used."""
+    if not asked.may_keep:
         return None
     from tui.reading import mapped
 
@@ -87,7 +89,7 @@ def _signs_of_damage() -> tuple[type[Exception], ...]:
     return (InnerError, UsageError, *DAMAGE)
 
 
-def _view_beside(asked: Namespace, source: "Source") -> "tuple[View, FirstReading | None]":
+def _view_beside(asked: Asked, source: "Source") -> "tuple[View, FirstReading | None]":
     """Return a view of nothing, and the reading of a long file that has begun beside it.
 
     Where no process can be started the file is read here.
@@ -100,9 +102,7 @@ def _view_beside(asked: Namespace, source: "Source") -> "tuple[View, FirstReadin
 
     line = line_of(asked)
     try:
-        beside = ReadingBeside(
-            source, shows_some=True, keeps=not asked.no_cache and asked.file != "-"
-        )
+        beside = ReadingBeside(source, shows_some=True, keeps=asked.may_keep)
     except OSError:
         return view_of(asked, Index(loaded(source))), None
     from tui.ui.watch import FirstReading

@@ -1,13 +1,12 @@
 """What the options of the command line mean: the file, its timeline, and the view of it."""
 
 import sys
-from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui.arguments import UsageError
+from tui.arguments import Asked, UsageError
 from tui.streams import ProgressLine
 
 if TYPE_CHECKING:
@@ -53,15 +52,15 @@ def path_of(file: str | None) -> Path:
     return shipped_file() if file is None else Path(file)
 
 
-def indexed(asked: Namespace, source: "Source") -> "Opened":
+def indexed(asked: Asked, source: "Source") -> "Opened":
     """Return the index of a file, kept from the last time or read."""
     from tui.reading import read_index
 
     with ProgressLine(source.size) as line:
-        return read_index(source, line.show, use_cache=not asked.no_cache and asked.file != "-")
+        return read_index(source, line.show, use_cache=asked.may_keep)
 
 
-def view_of(asked: Namespace, index: "Index") -> "View":
+def view_of(asked: Asked, index: "Index") -> "View":
     """Return the view that the options ask for."""
     from tui.query.line import FilterError
     from tui.query.view import View
@@ -72,7 +71,7 @@ def view_of(asked: Namespace, index: "Index") -> "View":
         raise misasked(error) from None
 
 
-def line_of(asked: Namespace) -> "FilterLine":
+def line_of(asked: Asked) -> "FilterLine":
     """Return the filter line that the options make."""
     from tui.query.line import FilterError, FilterLine, Term, Whole, join_terms, parse_line
 

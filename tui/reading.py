@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import MsgspecError, Struct
 
-from tui.load.files import LONGEST_READ_AS_ONE, Source
+from tui.load.files import Source
 from tui.model.records import SHAPES
 from tui.model.sections import (
     named,
@@ -42,10 +42,9 @@ def read_index(
 ) -> Opened:
     """Return the index of an open file; FileError with every problem if there is none.
 
-    What is kept of a long one is believed where every byte is as it was. `progress` is told of
-    the bytes of a long file that have been read.
+    What is kept of it is believed where every byte is as it was. `progress` is told of the bytes
+    of a long file that have been read.
     """
-    use_cache = use_cache and source.size >= LONGEST_READ_AS_ONE
     opened = mapped(Path(source.file_name)) if use_cache else None
     if opened is not None and opened.kept is not None:
         if is_true(opened.kept, Path(source.file_name)):

@@ -1,4 +1,4 @@
-"""A long file opens at once the second time, whatever has become of what was kept of it."""
+"""A file opens at once the second time, whatever has become of what was kept of it."""
 
 import os
 from pathlib import Path
@@ -108,6 +108,49 @@ def test_a_file_of_the_same_size_and_time_is_seen_to_be_another(
 def test_without_the_cache_it_is_read_and_not_kept(tmp_path: Path, path: Path) -> None:
     with started(tmp_path, path, "--no-cache") as terminal:
         whole(terminal)
+        terminal.press("q")
+        assert terminal.wait() == 0
+    assert kept_of(tmp_path) == []
+
+
+def test_a_short_file_is_kept_once_it_is_shown_and_again_when_it_has_changed(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "short.yaml"
+    path.write_text(numbered(3))
+    with started(tmp_path, path) as terminal:
+        whole(terminal, 3)
+        wait_for(lambda: kept_of(tmp_path))
+        [kept] = kept_of(tmp_path)
+        first = kept.read_bytes()
+        path.write_text(numbered(4))
+        whole(terminal, 4)
+        wait_for(lambda: kept.read_bytes() != first)
+        terminal.press("q")
+        assert terminal.wait() == 0
+    kept_as = kept.read_bytes()
+    status = path.stat()
+    with started(tmp_path, path) as terminal:
+        whole(terminal, 4)
+        terminal.press("q")
+        assert terminal.wait() == 0
+    assert kept.read_bytes() == kept_as
+    path.write_text(path.read_text().replace("Event 0", "Other 0"))
+    os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
+    with started(tmp_path, path) as terminal:
+        terminal.wait_for("Other 0")
+        wait_for(lambda: kept.exists() and kept.read_bytes() != kept_as)
+        terminal.press("q")
+        assert terminal.wait() == 0
+
+
+def test_a_short_file_leaves_nothing_without_the_cache(tmp_path: Path) -> None:
+    path = tmp_path / "short.yaml"
+    path.write_text(numbered(3))
+    with started(tmp_path, path, "--no-cache") as terminal:
+        whole(terminal, 3)
+        path.write_text(numbered(4))
+        whole(terminal, 4)
         terminal.press("q")
         assert terminal.wait() == 0
     assert kept_of(tmp_path) == []

@@ -5,13 +5,13 @@ Nothing in it is ever executed. It is told from a stale one by the size and time
 and, at leisure, by the SHA-256 of the source and of its own sections.
 """
 
-import hashlib
 import mmap
 import os
 import stat
 import sys
 import tempfile
 import time
+import zlib
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -29,7 +29,7 @@ FORMAT = 3
 """To be raised whenever what is kept changes; a test tells when the records do."""
 _MAGIC = b"dateline kept " + FORMAT.to_bytes(2, sys.byteorder)
 _ALIGNED = 64
-_DIGEST = 32
+_CHECKSUM = 4
 _CHUNK = 2**20
 _UNUSED = 30 * 86_400
 """Seconds after which a file that nobody has opened is removed."""
@@ -111,6 +111,15 @@ def state_of(descriptor: int, before: os.stat_result) -> State | None:
     return State(size, before.st_mtime_ns, digest)
 
 
+def state_at(path: Path) -> State | None:
+    """Return the state of a file; None where it changes meanwhile, or cannot be read."""
+    try:
+        with open(path, "rb", buffering=0) as file:
+            return state_of(file.fileno(), os.fstat(file.fileno()))
+    except (OSError, ValueError):
+        return None
+
+
 def open_kept(
     source: Path, read: Collection[str] = (), state: tuple[int, int] | None = None
 ) -> KeptFile | None:
@@ -149,8 +158,8 @@ def _opened(path: Path, file: OpenFile, read: Collection[str]) -> KeptFile | Non
     size = int.from_bytes(head[begin : begin + 8], "little")
     if head[:begin] != _MAGIC or _head_size(size) > status.st_size:
         return None
-    written = os.pread(file.descriptor, size, begin + 8 + _DIGEST)
-    if hashlib.sha256(written).digest() != head[begin + 8 : begin + 8 + _DIGEST]:
+    written = os.pread(file.descriptor, size, begin + 8 + _CHECKSUM)
+    if _checksum(written) != head[begin + 8 : begin + 8 + _CHECKSUM]:
         return None
     table = msgpack.decode(written, type=_Table)
     end = sum(_aligned(section.size) for section in table.sections)
@@ -185,7 +194,9 @@ def keep(source: Path, state: State, sections: Mapping[str, Buffer]) -> bool:
 def _written(state: State, sections: Mapping[str, Buffer]) -> Iterator[Buffer]:
     """Yield the bytes of a kept file."""
     placed: list[_Section] = []
-    digest = hashlib.sha256()
+    from hashlib import sha256
+
+    digest = sha256()
     start = 0
     for name, part in sections.items():
         size = memoryview(part).nbytes
@@ -194,7 +205,7 @@ def _written(state: State, sections: Mapping[str, Buffer]) -> Iterator[Buffer]:
         digest.update(bytes(_aligned(size) - size))
         start += _aligned(size)
     table = msgpack.encode(_Table(state, placed, digest.digest()))
-    head = _MAGIC + len(table).to_bytes(8, "little") + hashlib.sha256(table).digest() + table
+    head = _MAGIC + len(table).to_bytes(8, "little") + _checksum(table) + table
     yield head.ljust(_head_size(len(table)), b"\0")
     for part in sections.values():
         size = memoryview(part).nbytes
@@ -203,7 +214,12 @@ def _written(state: State, sections: Mapping[str, Buffer]) -> Iterator[Buffer]:
 
 
 def _head_size(table_size: int) -> int:
-    return _aligned(len(_MAGIC) + 8 + _DIGEST + table_size)
+    return _aligned(len(_MAGIC) + 8 + _CHECKSUM + table_size)
+
+
+def _checksum(table: bytes) -> bytes:
+    """Return what tells a table that is torn; to be quick, no digest."""
+    return zlib.crc32(table).to_bytes(_CHECKSUM, "little")
 
 
 def _aligned(size: int) -> int:
@@ -212,7 +228,9 @@ def _aligned(size: int) -> int:
 
 def _digest_from(descriptor: int, start: int) -> tuple[bytes, int]:
     """Return the SHA-256 of an open file from `start` on, and where it ends; nothing is mapped."""
-    digest = hashlib.sha256()
+    from hashlib import sha256  # opening a file waits for none of it
+
+    digest = sha256()
     while chunk := os.pread(descriptor, _CHUNK, start):
         digest.update(chunk)
         start += len(chunk)
@@ -227,9 +245,12 @@ def folder() -> Path:
 
 
 def _place_of(source: Path) -> Path:
-    """Return where what is made of the file at `source` is kept, by all of its path."""
+    """Return where what is made of the file at `source` is kept, by a number made of its path.
+
+    Where two files come by the same, each takes the place of the other.
+    """
     path = os.fsencode(os.path.realpath(source))
-    return folder() / f"{hashlib.sha256(path).hexdigest()[:32]}.kept"
+    return folder() / f"{zlib.crc32(path):08x}.kept"
 
 
 def _tidy(newest: Path) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tui.model.errors import DatelineError
 from tui.query.line import FilterError, FilterLine
 from tui.query.view import View
-from tui.ui.watch import Follower, Origin, Reading, look
+from tui.ui.watch import Follower, Origin, Reading, keep_if_still, look
 
 if TYPE_CHECKING:
     from tui.ui.explorer import Explorer
@@ -35,10 +35,13 @@ class FollowedFile:
             threading.Thread(target=self._settle, name="settle", daemon=True).start()
 
     def _settle(self) -> None:
-        """Build the rest of the index, and see whether what was kept is true."""
+        """Build the rest of the index; keep it, or see whether what was kept is true."""
         opened = self._opened
         self._first_view.index.warm()
-        if opened is None or opened.kept is None or self._path is None:
+        if opened is None or self._path is None:
+            return
+        if opened.kept is None:
+            keep_if_still(self._path, opened.index, self._seen)
             return
         from tui.reading import is_true
 

@@ -47,7 +47,7 @@ class Origin(NamedTuple):
     """The file as it was before it was read."""
     first: FirstReading | None = None
     opened: "Opened | None" = None
-    """What it was mapped from."""
+    """What it was mapped from, or is to be kept as."""
 
 
 class Reading(Struct, frozen=True):
@@ -62,6 +62,8 @@ class Reading(Struct, frozen=True):
     error: DatelineError | None = None
     """All that is wrong, where there is no index."""
     progress: str = ""
+    is_short: bool = False
+    """It was read here, and not kept yet."""
 
 
 def look(path: Path) -> Look:
@@ -86,7 +88,7 @@ class Follower(threading.Thread):
     """Tells each new state of the file once it has settled: two looks in a row found the same.
 
     `seen` is the look at the state that is shown already, or that `first` is reading. `tell` is
-    called in this thread. It `keeps` what it reads of a long file, if that is wanted.
+    called in this thread. It `keeps` what it reads, if that is wanted.
     Without a path there is nothing to follow once `first` has ended.
     """
 
@@ -139,6 +141,8 @@ class Follower(threading.Thread):
             self._tell(reading)
             if reading.index is not None:
                 reading.index.warm()
+                if self._keeps and reading.is_short and self._path is not None:
+                    keep_if_still(self._path, reading.index, self._told_of)
 
     def _read(self, path: Path, *, keeps: bool) -> Iterator[Reading]:
         from tui.load.files import LONGEST_READ_AS_ONE, opened
@@ -216,12 +220,22 @@ def read_again(path: Path) -> Reading:
 
     gc.disable()
     try:
-        return Reading(Index(load_file(path)))
+        return Reading(Index(load_file(path)), is_short=True)
     except DatelineError as error:
         return _refused(path, error)
     finally:
         gc.freeze()
         gc.enable()
+
+
+def keep_if_still(path: Path, index: "Index", seen: Look) -> None:
+    """Keep what was read of the file at `path`, if that still looks as it was `seen` before."""
+    from tui.load.cache import state_at
+    from tui.reading import Opened, keep_index
+
+    state = state_at(path)
+    if state is not None and look(path) == seen:
+        keep_index(path, Opened(index, None, state))
 
 
 def _refused(path: Path, error: DatelineError) -> Reading:
