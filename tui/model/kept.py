@@ -28,6 +28,8 @@ R = TypeVar("R", bound=Record)
 _LOSSLESS = "surrogatepass"
 _DECODED = 512
 """So many records stay decoded; a screenful and what its records refer to are fewer."""
+_FOUND = 4096
+"""So many texts stay found; an export asks for the same ids again and again."""
 
 
 class KeptTexts(Sequence[str]):
@@ -41,6 +43,7 @@ class KeptTexts(Sequence[str]):
         self.joined = memoryview(joined)
         self.ends = ends
         self.order = order
+        self._lately: dict[str, int] = {}
 
     @classmethod
     def of(cls, texts: Iterable[str]) -> "KeptTexts":
@@ -83,11 +86,17 @@ class KeptTexts(Sequence[str]):
 
     def place(self, text: str) -> int | None:
         """Return the place of `text`, or None where it is not among them."""
-        wanted = text.encode(errors=_LOSSLESS)
-        found = bisect_left(self.order, wanted, key=self._at)
-        if found == len(self.order) or self._at(self.order[found]) != wanted:
-            return None
-        return self.order[found]
+        place = self._lately.get(text)
+        if place is None:
+            wanted = text.encode(errors=_LOSSLESS)
+            found = bisect_left(self.order, wanted, key=self._at)
+            if found == len(self.order) or self._at(self.order[found]) != wanted:
+                return None
+            place = self.order[found]
+            if len(self._lately) == _FOUND:
+                self._lately.clear()
+            self._lately[text] = place
+        return place
 
     def sections(self) -> dict[str, Bytes]:
         """Return what `from_sections` makes the same texts of."""
