@@ -1,6 +1,8 @@
 """The export dialog and the palette."""
 
+import asyncio
 import json
+import threading
 from pathlib import Path
 
 import pytest
@@ -8,13 +10,34 @@ import pytest
 from tests.ui.files import MEETINGS, view_of
 from tests.ui.pilot import NARROW, WIDE, Driven, driven
 from tui.draw.shape import LANES
-from tui.export import Options, export_bytes
+from tui.export import Options, export_bytes, write_file
 
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     return tmp_path
+
+
+async def tried(app: Driven) -> None:
+    """Wait until what is exported is written or refused."""
+    for thread in threading.enumerate():
+        if thread.name == "export":
+            await asyncio.to_thread(thread.join)
+    await app.press()
+
+
+@pytest.fixture
+def slow(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
+    """Return what an export waits for before its text is made."""
+    may_go_on = threading.Event()
+
+    def export(*given: object) -> bytes:
+        assert may_go_on.wait(20)
+        return export_bytes(*given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("tui.ui.dialogs.export.export_bytes", export)
+    return may_go_on
 
 
 async def name_file(app: Driven, path: str) -> None:
@@ -26,10 +49,58 @@ async def name_file(app: Driven, path: str) -> None:
 async def test_writes_what_is_seen_and_says_where(folder: Path, size: tuple[int, int]) -> None:
     async with driven(line="person:bo", size=size) as app:
         await app.press("e", "enter")
+        await tried(app)
         written = folder / "meetings-view.md"
         assert written.read_bytes() == export_bytes(view_of(MEETINGS, "person:bo"))
         assert size == (20, 6) or "Written" in app.text()
         assert app.focused == "timeline"
+
+
+async def test_a_long_export_says_so_and_is_written_once(
+    folder: Path, slow: threading.Event
+) -> None:
+    async with driven() as app:
+        await app.press("e", "enter")
+        assert "Writing … Escape cancels." in app.text()
+        await app.press("enter", "x")
+        assert list(folder.iterdir()) == []
+        slow.set()
+        await tried(app)
+        assert app.text().count("Written to") == 1
+        assert [file.name for file in folder.iterdir()] == ["meetings-view.md"]
+
+
+async def test_a_long_export_is_cancelled_before_anything_is_written(
+    folder: Path, slow: threading.Event
+) -> None:
+    async with driven() as app:
+        await app.press("e", "enter", "escape")
+        assert "Nothing was written." in app.text()
+        assert app.app.screen is app.explorer
+        slow.set()
+        await tried(app)
+        assert list(folder.iterdir()) == []
+
+
+async def test_what_is_being_put_in_place_is_not_cancelled(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, may_end = threading.Event(), threading.Event()
+
+    def write(*given: object, **more: object) -> None:
+        begun.set()
+        assert may_end.wait(20)
+        write_file(*given, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("tui.ui.dialogs.export.write_file", write)
+    async with driven() as app:
+        await app.press("e", "enter")
+        assert await asyncio.to_thread(begun.wait, 20)
+        await app.press("escape")
+        assert "Export the view" in app.text()
+        may_end.set()
+        await tried(app)
+        assert "Written to" in app.text()
 
 
 async def test_the_pane_in_focus_and_the_format_can_be_chosen(folder: Path) -> None:
@@ -40,6 +111,7 @@ async def test_the_pane_in_focus_and_the_format_can_be_chosen(folder: Path) -> N
         assert "( ) everything   (•) attendees only" in app.text()
         assert "meetings-view.json" in app.text()
         await app.press("enter")
+        await tried(app)
         written = json.loads((folder / "meetings-view.json").read_bytes())
         assert len(written["people"]) == 3
 
@@ -49,6 +121,7 @@ async def test_a_picture_shows_the_timeline_as_the_screen_draws_it(folder: Path)
         await app.press("v", "plus", "e")
         await name_file(app, "lanes.svg")
         await app.press("enter")
+        await tried(app)
         shape, sight = app.explorer.shape, app.explorer.sight
     assert shape.kind == LANES
     assert sight.window is not None
@@ -61,6 +134,7 @@ async def test_a_picture_of_the_people_alone_is_refused(folder: Path) -> None:
         await app.press("2", "e")
         await name_file(app, "people.svg")
         await app.press("tab", "right", "enter")
+        await tried(app)
         assert "a picture shows the timeline, not the attendees alone" in app.text()
     assert not (folder / "people.svg").exists()
 
@@ -72,11 +146,14 @@ async def test_a_file_that_exists_is_replaced_only_when_enter_is_pressed_again(
     kept.write_text("mine")
     async with driven() as app:
         await app.press("e", "enter")
+        await tried(app)
         assert kept.read_text() == "mine"
         assert "Enter again replaces it" in app.text()
         await app.press("escape", "e", "enter")
+        await tried(app)
         assert kept.read_text() == "mine"
         await app.press("enter")
+        await tried(app)
         assert kept.read_text() != "mine"
 
 
@@ -87,8 +164,10 @@ async def test_another_name_is_asked_about_anew(folder: Path) -> None:
         await app.press("e")
         await name_file(app, "a.md")
         await app.press("enter")
+        await tried(app)
         await name_file(app, "b.md")
         await app.press("enter")
+        await tried(app)
         assert (folder / "b.md").read_text() == "mine"
 
 
@@ -98,7 +177,9 @@ async def test_the_file_that_was_read_is_never_written_over(folder: Path) -> Non
     async with driven(path=source) as app:
         await app.press("e")
         await name_file(app, "meetings.md")
-        await app.press("enter", "enter", "enter")
+        for _ in range(3):
+            await app.press("enter")
+            await tried(app)
         assert source.read_text() == MEETINGS
         assert "the file that was read" in app.text()
         await app.press("escape")
@@ -110,6 +191,7 @@ async def test_a_name_that_cannot_be_says_what_to_do(folder: Path) -> None:
         for name, said in (("x.pdf", "no suffix"), ("no/where.md", "no such folder"), ("", "")):
             await name_file(app, name)
             await app.press("enter")
+            await tried(app)
             assert said in app.text()
             assert "Export the view" in app.text()
         await app.press("escape")

@@ -1,5 +1,6 @@
 """The export dialog: where to, what of the view, and in which format."""
 
+import threading
 from pathlib import Path
 from typing import ClassVar
 
@@ -8,6 +9,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
+from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
@@ -18,10 +20,14 @@ from tui.ui.dialogs.choice import Choice
 
 
 class ExportDialog(ModalScreen[str | None]):
-    """Writes the view to a file and closes with what it did; Escape closes without."""
+    """Writes the view to a file and closes with what it did; Escape closes without.
+
+    A thread does it, so that a long export holds no key. It and Escape both reach for `_decision`
+    before anything of the file is there: who takes it first has decided.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss", "Close", id="export.close"),
+        Binding("escape", "leave", "Close", id="export.close"),
         Binding("enter", "write", "Write", id="export.write"),
     ]
     DEFAULT_CSS = """
@@ -40,9 +46,18 @@ class ExportDialog(ModalScreen[str | None]):
         }
         & Input { height: 1; background: $boost; padding: 0 1; }
         & #problem { color: $text-error; }
+        & Vertical:disabled #problem { color: $text; }
         & .hint { color: $text-muted; }
     }
     """
+
+    class Tried(Message):
+        """The file is written, or it cannot be."""
+
+        def __init__(self, path: Path, error: ExportError | None = None) -> None:
+            self.path = path
+            self.error = error
+            super().__init__()
 
     def __init__(self, view: View, pane: str, shown: Options) -> None:
         """Offer `view`; `shown` is how the timeline is drawn, which a picture repeats."""
@@ -53,6 +68,7 @@ class ExportDialog(ModalScreen[str | None]):
         if pane in ("timeline", "attendees", "agreements"):
             self._panes = ("all", pane)  # type: ignore[assignment]
         self._replaceable: Path | None = None
+        self._decision: threading.Lock | None = None
 
     def compose(self) -> ComposeResult:
         """Yield the path, the choices and a line for what is wrong."""
@@ -87,16 +103,45 @@ class ExportDialog(ModalScreen[str | None]):
 
     def action_write(self) -> None:
         """Write the view, asking once more where a file would be replaced."""
+        if self._decision is not None:
+            return
         path = Path(self.query_one(Input).value).expanduser()
         pane = self._panes[self.query_one("#pane", Choice).chosen]
+        self._decision = threading.Lock()
+        self.query_one(Vertical).disabled = True
+        self.query_one("#problem", Static).update("Writing … Escape cancels.")
+        given = (path, replace(self._shown, pane=pane), self._decision)
+        threading.Thread(target=self._write, args=given, name="export", daemon=True).start()
+
+    def _write(self, path: Path, options: Options, decision: threading.Lock) -> None:
+        """Write the file, unless that was cancelled while its text was made."""
+        never = (Path(self._view.timeline.file_name),)
         try:
-            data = export_bytes(self._view, format_for(path), replace(self._shown, pane=pane))
-            never = (Path(self._view.timeline.file_name),)
+            data = export_bytes(self._view, format_for(path), options)
+            if not decision.acquire(blocking=False):
+                return
             write_file(path, data, overwrite=path == self._replaceable, never=never)
         except ExportError as error:
-            self._refuse(path, error)
+            self.post_message(self.Tried(path, error))
         else:
-            self.dismiss(f"Written to {path.absolute()}")
+            self.post_message(self.Tried(path))
+
+    def on_export_dialog_tried(self, event: Tried) -> None:
+        """Close with what was written, or say what is in the way."""
+        if not self.is_current:  # it was left just before that was told
+            return
+        self._decision = None
+        if event.error is None:
+            self.dismiss(f"Written to {event.path.absolute()}")
+            return
+        self.query_one(Vertical).disabled = False
+        self.query_one(Input).focus()
+        self._refuse(event.path, event.error)
+
+    def action_leave(self) -> None:
+        """Close, unless the file is just being put in place."""
+        if self._decision is None or self._decision.acquire(blocking=False):
+            self.dismiss(None if self._decision is None else "Nothing was written.")
 
     def _refuse(self, path: Path, error: ExportError) -> None:
         said = visible(str(error))
