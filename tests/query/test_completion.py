@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.query.bodies import indexes
+from tests.query.bodies import indexes, ranges
 from tui.load import load_bytes
 from tui.query.completion import Completion, complete
+from tui.query.evaluate import count_of
 from tui.query.fields import FIELDS
 from tui.query.index import Index
 from tui.query.line import FilterLine, Term, parse_line
@@ -163,3 +164,9 @@ def test_an_offer_at_the_end_of_a_good_line_is_a_good_line(index: Index, text: s
     for each in complete(index, text, len(text)):
         if each.count is not None:
             assert View(index, parse_line(each.line)).count.in_view == each.count
+
+
+@given(indexes(), ranges)
+def test_a_date_is_counted_as_what_it_keeps(index: Index, text: str) -> None:
+    term = Term("date", (text,))
+    assert count_of(index, term) == View(index, FilterLine((term,))).count.in_view

@@ -7,11 +7,11 @@ from weakref import WeakKeyDictionary
 
 from msgspec import Struct
 
-from tui.query.evaluate import evaluate
+from tui.query.evaluate import count_of
 from tui.query.fields import field_named, field_names
 from tui.query.fold import field_name, fold
 from tui.query.index import Index
-from tui.query.line import FilterLine, Term, Whole, value_text
+from tui.query.line import Term, Whole, value_text
 
 _FIELD = re.compile(r'[^\s":,]+:')
 _QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL)
@@ -29,8 +29,14 @@ class Completion(Struct, frozen=True):
     cursor: int
     """Where the cursor is after it, from 0."""
     help: str
-    count: int | None = None
-    """How many entries of the timeline its field and value keep; None where it has no value."""
+    index: Index
+    term: Term | None = None
+    """Its field and value; None where it has no value."""
+
+    @property
+    def count(self) -> int | None:
+        """How many entries of the timeline its field and value keep, counted for who shows it."""
+        return None if self.term is None else count_of(self.index, self.term)
 
 
 class _Place(NamedTuple):
@@ -68,6 +74,11 @@ def complete(index: Index, text: str, cursor: int, limit: int = 20) -> list[Comp
         return []
     completions = _for_value(index, text, place) if place.field else _for_term(index, text, place)
     return [completion for completion, _ in zip(completions, range(limit), strict=False)]
+
+
+def warm(index: Index) -> None:
+    """Do now what the first letter typed would wait for; it may be called in a thread."""
+    complete(index, "a", 1)
 
 
 def _place_at(text: str, cursor: int) -> _Place | None:
@@ -130,7 +141,7 @@ def _for_term(index: Index, text: str, place: _Place) -> Iterator[Completion]:
         for name in begun if typed or not place.typed else ():
             field = field_named(index, name)
             if field is not None:
-                yield _completion(text, place, f"{name}:", f"{name}:", field.help)
+                yield _completion(index, text, place, f"{name}:", f"{name}:", field.help)
     if fold(place.typed) and not text[place.start : place.end].endswith(":"):
         for value in _values(index, "person", place.typed):
             yield _with_value(index, text, place, "person", value)
@@ -147,15 +158,20 @@ def _for_value(index: Index, text: str, place: _Place) -> Iterator[Completion]:
 def _with_value(index: Index, text: str, place: _Place, field: str, value: str) -> Completion:
     term = Term(field, (Whole(value) if place.is_whole else value,))
     written = value_text(str(term.values[0])) if place.field else str(term)
-    count = evaluate(index, FilterLine((term,))).possible.bit_count()
-    return _completion(text, place, written, value, field, count)
+    return _completion(index, text, place, written, value, field, term)
 
 
 def _completion(
-    text: str, place: _Place, written: str, label: str, help_: str, count: int | None = None
+    index: Index,
+    text: str,
+    place: _Place,
+    written: str,
+    label: str,
+    help_: str,
+    term: Term | None = None,
 ) -> Completion:
     line = text[: place.start] + written + text[place.end :]
-    return Completion(label, line, place.start + len(written), help_, count)
+    return Completion(label, line, place.start + len(written), help_, index, term)
 
 
 def _values(index: Index, field: str, typed: str) -> Iterator[str]:

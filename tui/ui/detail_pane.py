@@ -1,5 +1,6 @@
 """The detail: all that is told of the record under the cursor, its names as links."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -50,12 +51,16 @@ class DetailPane(LinesPane):
     link: var[int] = var(-1)
     """The number of the link that Enter follows; -1 for none."""
 
+    _laid_out_of: tuple[Sequence[Fact], int] = ((), 0)
+    """What is told, and the width that it is laid out in."""
     _laid_out = Page()
     _laid_out_for: tuple[View | None, Ref | None, int] | None = None
 
     def watch_view(self) -> None:
-        """Tell the record anew: it may be in view no longer."""
-        self.redraw()
+        """Tell the record anew if there is something else to tell in another view."""
+        before = self._laid_out
+        if self._page is not before:
+            self.redraw()
 
     def watch_cursor(self) -> None:
         """Tell another record, from its beginning."""
@@ -73,7 +78,10 @@ class DetailPane(LinesPane):
         wanted = (self.view, self.cursor, self.size.width)
         if wanted != self._laid_out_for:
             self._laid_out_for = wanted
-            self._laid_out = lay_out(self._facts(), self.size.width - 3)
+            told = (self._facts(), self.size.width)
+            if told != self._laid_out_of:
+                self._laid_out_of = told
+                self._laid_out = lay_out(told[0], told[1] - 3)
         return self._laid_out
 
     def _facts(self) -> list[Fact]:

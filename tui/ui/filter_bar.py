@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from rich.cells import cell_len
 from rich.segment import Segment
+from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
@@ -43,8 +44,13 @@ class Suggestions(Widget):
     """The number of the completion that Tab takes."""
     problem: reactive[str] = reactive("")
 
+    _label_width = 0
+    """Cells that the widest label takes."""
+
     def watch_completions(self) -> None:
         """Lay the screen out anew only where another height is needed, as that takes a while."""
+        labels = (cell_len(one_line(completion.label)) for completion in self.completions)
+        self._label_width = max(labels, default=0)
         wanted = self.get_content_height(self.size, self.screen.size, self.size.width)
         if wanted != self.size.height:
             self.refresh(layout=True)
@@ -58,22 +64,29 @@ class Suggestions(Widget):
         shown = min(len(self.completions), MOST_SUGGESTIONS, max(0, viewport.height - 3))
         return shown + bool(self.problem)
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Return the lines in `crop`; their ground is asked for once, as that takes a while."""
+        self._base = self.rich_style
+        return super().render_lines(crop)
+
+    _base = Style()
+
     def render_line(self, y: int) -> Strip:
         """Return the problem, then the completions with what they are and would keep."""
-        width = self.size.width
+        width, base = self.size.width, self._base
         if self.problem and y == 0:
             style = ink(self, "problem")
             segments = [Segment(clip(f" {one_line(self.problem)}", width), style)]
-            return Strip(segments).apply_style(self.rich_style)
+            return Strip(segments).apply_style(base)
         first = max(0, self.here - (self.size.height - bool(self.problem)) + 1)
         place = y - bool(self.problem) + first
         if not 0 <= place < len(self.completions):
-            return Strip.blank(width, self.rich_style)
+            return Strip.blank(width, base)
         completion = self.completions[place]
-        count = "" if completion.count is None else f" {completion.count} "
+        kept = completion.count
+        count = "" if kept is None else f" {kept} "
         mark = "▸" if place == self.here else self._more_mark(y, place)
-        labels = (cell_len(one_line(offer.label)) for offer in self.completions)
-        label_width = min(max(labels), max(0, width - cell_len(count) - 2))
+        label_width = min(self._label_width, max(0, width - cell_len(count) - 2))
         aside_width = max(0, width - label_width - cell_len(count) - 2)
         faint = ink(self, "faint")
         segments = [
@@ -84,7 +97,7 @@ class Suggestions(Widget):
         strip = Strip(segments).adjust_cell_length(width)
         if place == self.here:
             strip = strip.apply_style(ground(self, "chosen"))
-        return strip.apply_style(self.rich_style)
+        return strip.apply_style(base)
 
     def _more_mark(self, y: int, place: int) -> str:
         """Return the sign that there are more above the first line, or below the last."""

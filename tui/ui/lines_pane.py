@@ -32,6 +32,8 @@ class LinesPane(Widget, can_focus=True):
     _width = _head = _in_sight = _count = 0
     _base = Style()
     _is_retitled = False
+    _has_base = False
+    """Whether the ground that all lines stand on is known."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         self._drawn: dict[int, Strip] = {}
@@ -95,6 +97,8 @@ class LinesPane(Widget, can_focus=True):
 
     def retitle(self, title: str) -> None:
         """Change the title in the border and draw that line; Textual alone would draw them all."""
+        if title == self.border_title:
+            return
         self._is_retitled = True
         self.border_title = title
         self._is_retitled = False
@@ -128,10 +132,16 @@ class LinesPane(Widget, can_focus=True):
         self._drawn[y] = strip = self._read.get(y) or self._read_line(y)
         return strip
 
+    def notify_style_update(self) -> None:
+        """Ask for the ground anew."""
+        self._has_base = False
+        super().notify_style_update()
+
     def _prepare_lines(self) -> None:
         """Ask once for what is the same for all lines; each of these takes Textual a while."""
         self._width = self.size.width
-        self._base = self.rich_style
+        if not self._has_base:
+            self._base, self._has_base = self.rich_style, True
         self._head = self.head_height
         self._in_sight = self.page_height()
         self._count = self.line_count()
@@ -149,8 +159,15 @@ class LinesPane(Widget, can_focus=True):
             strip = self.line(number, text_width)
         else:
             strip = Strip.blank(text_width)
-        strip = strip.adjust_cell_length(text_width, self._base).apply_style(self._base)
-        return Strip([*strip, self._bar(y)]) if is_scrolled else strip
+        if strip.cell_length > text_width:
+            strip = strip.adjust_cell_length(text_width)
+        base, space = self._base, text_width - strip.cell_length
+        segments = [Segment(text, base + style if style else base) for text, style, _ in strip]
+        if space:
+            segments.append(Segment(" " * space, base))
+        if is_scrolled:
+            segments.append(self._bar(y))
+        return Strip(segments, self._width)
 
     def _bar(self, y: int) -> Segment:
         """Return the scroll bar's part beside `y`."""

@@ -57,10 +57,11 @@ class Panes(Container):
         if view is None or not self.is_mounted:
             return
         counts = (view.count, view.people_count, view.agreements_count)
-        for name, count in zip(PANES, counts, strict=False):
-            told = f"{self.shape.told} " if name == PANES[0] and self.shape.told else ""
-            for pane in self.query(f"#{name}").results(LinesPane):
-                pane.retitle(f"{name.title()} {told}{count}")
+        by_name = dict(zip(PANES, counts, strict=False))
+        for pane in self.children:
+            if isinstance(pane, LinesPane) and pane.id in by_name:
+                told = f"{self.shape.told} " if pane.id == PANES[0] and self.shape.told else ""
+                pane.retitle(f"{pane.id.title()} {told}{by_name[pane.id]}")
 
     def watch_shape(self, old_shape: Shape, shape: Shape) -> None:
         """Have the pane ready that draws the timeline as it is wanted; `put_timeline` shows it."""
