@@ -116,6 +116,29 @@ async def test_the_pane_in_focus_and_the_format_can_be_chosen(folder: Path) -> N
         assert len(written["people"]) == 3
 
 
+async def test_from_the_detail_of_a_person_only_what_has_to_do_with_it_can_be_written(
+    folder: Path,
+) -> None:
+    async with driven(line="date:1900..") as app:
+        await app.press("2", "4", "e")
+        assert "(•) everything   ( ) only person:" in app.text()
+        await app.press("tab", "right", "enter")
+        await tried(app)
+        chosen = app.cursor
+    view = view_of(MEETINGS, f"date:1900.. person:{chosen}")
+    written = (folder / "meetings-view.md").read_text().splitlines()
+    told = export_bytes(view).decode().splitlines()
+    assert len(written) == len(told)
+    assert written[3:] == told[3:]
+
+
+async def test_from_the_detail_of_an_event_everything_is_offered(folder: Path) -> None:
+    async with driven() as app:
+        await app.press("1", "4", "e")
+        assert "only" not in app.text().partition("Export the view")[2].partition("Format")[0]
+        await app.press("escape")
+
+
 async def test_a_picture_shows_the_timeline_as_the_screen_draws_it(folder: Path) -> None:
     async with driven() as app:
         await app.press("v", "plus", "e")

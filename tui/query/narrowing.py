@@ -34,6 +34,15 @@ def term_for(view: View, ref: Ref) -> Term | None:
     return values.term(view.index, ref.id)
 
 
+def term_for_record(view: View, ref: Ref) -> Term | None:
+    """Return the term that adds to the view's line what keeps just that record's own.
+
+    There is none for an event, which no term names alone, nor where the line has it already.
+    """
+    term = None if ref.kind == "event" else term_for(view, ref)
+    return None if term in view.line.terms else term
+
+
 def narrowed_or_lifted(view: View, term: Term) -> FilterLine:
     """Return the view's line with `term`, or without it where it stands already."""
     line = view.line

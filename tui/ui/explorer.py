@@ -1,4 +1,4 @@
-"""The one screen: it owns the filter line, the cursor and the history, and tells the panes."""
+"""The one screen: it tells the panes what is in view, and does what they and the keys ask for."""
 
 from typing import ClassVar
 
@@ -9,27 +9,23 @@ from textual.widgets import Static
 
 from tui.draw.shape import GRID, Shape
 from tui.model.records import Ref
-from tui.model.visible import visible
-from tui.query.index import Index
-from tui.query.line import FilterError, FilterLine, Term, parse_line
-from tui.query.narrowing import line_to_type, narrowed_or_lifted, next_match, term_for
+from tui.query.narrowing import line_to_type, next_match
 from tui.query.view import View
 from tui.ui.filter_bar import FilterBar
 from tui.ui.history import History, Visit, last_words
 from tui.ui.ink import NAMES
 from tui.ui.key_line import KeyLine
 from tui.ui.keys import EXPLORER_KEYS
-from tui.ui.messages import DropTerm, Follow, Only
-from tui.ui.over_time import OverTime
+from tui.ui.messages import Follow
 from tui.ui.panes import DETAIL, PANES, Panes
 from tui.ui.tabs_line import TabsLine
 from tui.ui.title_line import TitleLine
+from tui.ui.visiting import Visiting
 
 _OVER_TIME = ("zoom", "fit", "pan", "today", "toggle_breaks")
-_ONLY_CERTAIN = Term("is", ("certain",))
 
 
-class Explorer(OverTime):
+class Explorer(Visiting):
     """What is in view under a filter line, in three panes and a detail."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"ink--{name}" for name in NAMES}
@@ -73,48 +69,6 @@ class Explorer(OverTime):
         self.watch(bar, "is_open", self._filter_left, init=False)
         self.watch(self.query_one(Panes), "highlighted", self._highlighted, init=False)
 
-    def show(self, view: View, cursor: Ref | None = None) -> None:
-        """Show `view`, with the cursor on `cursor` or else as near as it can stay."""
-        self.view = view
-        self.look_again(self.history.now.window)
-        self.cursor = view.nearest(cursor or self.cursor)
-
-    def refilter(self, line: FilterLine) -> None:
-        """Show what `line` keeps, as a new visit of the history."""
-        if self.view is not None:
-            self.show(View(self.view.index, line))
-            self.history = self.history.visit(self.visit_of(line, self.cursor))
-
-    def show_timeline(self, index: Index) -> None:
-        """Show a timeline read anew under the same filter line, if it still makes sense.
-
-        The cursor stays on its record, or at the beginning where that was all that had come.
-        """
-        assert self.view is not None  # noqa: S101
-        before = self.view
-        first = before.entries[0].ref if before.ordinals else None
-        is_first = not before.timeline.is_whole and self.cursor in (first, None)
-        try:
-            view = View(index, self.view.line)
-        except FilterError as error:
-            view = View(index)
-            self.tell(f"The filter is lifted: {error}")
-        self.show(view, view.entries[0].ref if is_first and view.ordinals else None)
-
-    def open_line(self, line: str) -> None:
-        """Show what a saved filter line keeps."""
-        try:
-            self.refilter(parse_line(line))
-        except FilterError as error:
-            self.tell(f"The saved view {line} cannot be shown: {error}", is_bad=True)
-
-    def tell(self, text: str | None, *, is_bad: bool = False) -> None:
-        """Say something for a moment, if there is anything to say."""
-        if text:
-            self.notify(
-                visible(text), severity="warning" if is_bad else "information", markup=False
-            )
-
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave the keys to the filter line, where they are letters; a grid has no time axis."""
         has_axis = self.pane != 1 or self.shape.kind != GRID
@@ -139,30 +93,6 @@ class Explorer(OverTime):
     def action_leave(self) -> None:
         """Leave the program."""
         self.app.exit()
-
-    def action_clear(self) -> None:
-        """Lift every term."""
-        self.refilter(FilterLine())
-
-    def action_toggle_possible(self) -> None:
-        """Show certain ones only, or possible ones again."""
-        assert self.view is not None  # noqa: S101
-        if not self.view.has_range:
-            self.tell("Without a date: in the filter every event is certain. d begins one.")
-            return
-        self.refilter(narrowed_or_lifted(self.view, _ONLY_CERTAIN))
-
-    def action_travel(self, steps: int) -> None:
-        """Go back or forward through the views seen."""
-        went = self.history.stepped(steps)
-        if went.place == self.history.place:
-            return
-        assert self.view is not None  # noqa: S101
-        self.history = went
-        try:
-            self.show(self.view.filtered(went.now.line), went.now.cursor)
-        except FilterError as error:
-            self.tell(f"{went.now.line} makes no sense in the file as it is now: {error}")
 
     def action_match(self, step: int) -> None:
         """Go to the next event, or the one before, that the last typed words match."""
@@ -193,69 +123,15 @@ class Explorer(OverTime):
         self.cursor = event.ref
         self.action_pane(DETAIL)
 
-    def on_only(self, event: Only) -> None:
-        """Narrow to what has to do with the record, or lift that."""
-        assert self.view is not None  # noqa: S101
-        known = self.view.timeline.has(event.ref)
-        term = term_for(self.view, event.ref) if known else None
-        if term is None:
-            self.tell("It has no date of its own to narrow the view to.")
-        else:
-            self.refilter(narrowed_or_lifted(self.view, term))
-
-    def on_drop_term(self, event: DropTerm) -> None:
-        """Take the term away."""
-        assert self.view is not None  # noqa: S101
-        if event.place < len(self.view.line.terms):  # a second click comes when it is gone
-            self.refilter(self.view.line.without(self.view.line.terms[event.place]))
-
     def on_tabs_line_opened(self, event: TabsLine.Opened) -> None:
         """Give the pane of the tab the keys."""
         self.action_pane(event.number)
 
-    def action_help(self) -> None:
-        """Show the keys of the pane in focus and the grammar of the filter line."""
-        from tui.ui.dialogs.help import HelpDialog
-
-        bindings = [active.binding for active in self.active_bindings.values()]
-        self.app.push_screen(HelpDialog(PANES[self.pane - 1], bindings))
-
-    def action_export(self) -> None:
-        """Ask where to and what of, and write the view."""
-        from tui.export import Options
-        from tui.ui.dialogs.export import ExportDialog
-
-        if self.view is not None and self._is_whole():
-            shown = Options(shape=self.shape, sight=self.sight)
-            self.app.push_screen(ExportDialog(self.view, PANES[self.pane - 1], shown), self.tell)
-
     def action_look(self, at: str) -> None:
-        """Open the dialog that tells what is in view in another way, or say why there is none."""
+        """Open the dialog of that name, or say why there is none."""
         from tui.ui.dialogs.looks import look_at
 
-        if self.view is None or not self._is_whole():
-            return
-        dialog = look_at(at, self, self.view)
-        if isinstance(dialog, str):
-            self.tell(dialog)
-        else:
-            self.app.push_screen(dialog, self._jump)
-
-    def _is_whole(self) -> bool:
-        """Return whether all of the file has come; where it has not, say that this waits for it."""
-        assert self.view is not None  # noqa: S101
-        if not self.view.timeline.is_whole:
-            why = self.notice or "The file is still being read."
-            self.tell(f"{why} This waits until it is whole.")
-        return self.view.timeline.is_whole
-
-    def _jump(self, ref: Ref | None) -> None:
-        """Go to the record chosen in a dialog: in the timeline, if it stands there in view."""
-        if ref is None or self.view is None:
-            return
-        self.on_follow(Follow(ref))
-        if self.view.truth(ref):
-            self.action_pane(1)
+        look_at(at, self)
 
     async def action_next_kind(self) -> None:
         """Draw the timeline as the next of list, lanes and grid."""
@@ -274,14 +150,6 @@ class Explorer(OverTime):
     def action_next_order(self) -> None:
         """Sort the grid otherwise."""
         self.shape = self.shape.next_order()
-
-    def action_copy(self) -> None:
-        """Hand the record under the cursor to the terminal's clipboard, as markdown."""
-        from tui.export.markdown import record_markdown
-
-        if self.view is not None and self.cursor is not None:
-            self.app.copy_to_clipboard(record_markdown(self.view, self.cursor))
-            self.tell("Handed to the terminal, which may refuse it. e writes a file instead.")
 
     def on_descendant_focus(self) -> None:
         """Note which pane has the keys, however it came by them; a click leaves the filter line."""

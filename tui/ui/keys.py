@@ -120,8 +120,8 @@ EXPLORER_KEYS = (
         id="gaps",
     ),
     _key("y", "copy", "Copy", "copy the record as markdown", id="copy"),
-    _key("e", "export", "Export", "write the view to a file", id="export", is_shown=True),
-    _key("question_mark,f1", "help", "Help", "this page", id="help", is_shown=True),
+    _key("e", "look('export')", "Export", "write the view to a file", id="export", is_shown=True),
+    _key("question_mark,f1", "look('help')", "Help", "this page", id="help", is_shown=True),
     _key("q", "leave", "Quit", "leave dateline", id="quit", is_shown=True),
     _key(
         "tab",

@@ -14,7 +14,8 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from tui.export import FORMATS, ExportError, Options, Pane, export_bytes, format_for, write_file
-from tui.model.visible import visible
+from tui.model.visible import one_line, visible
+from tui.query.line import FilterLine, Term
 from tui.query.view import View
 from tui.ui.dialogs.choice import Choice
 
@@ -59,14 +60,20 @@ class ExportDialog(ModalScreen[str | None]):
             self.error = error
             super().__init__()
 
-    def __init__(self, view: View, pane: str, shown: Options) -> None:
-        """Offer `view`; `shown` is how the timeline is drawn, which a picture repeats."""
+    def __init__(self, view: View, pane: str, shown: Options, term: Term | None = None) -> None:
+        """Offer `view`, the `pane` of it that has the keys, and what `term` keeps of it.
+
+        `shown` is how the timeline is drawn, which a picture repeats.
+        """
         super().__init__()
         self._view = view
         self._shown = shown
-        self._panes: tuple[Pane, ...] = ("all",)
+        self._parts: list[tuple[str, Pane, FilterLine]] = [("everything", "all", view.line)]
+        """What can be written of it: in words, of which pane, under which line."""
         if pane in ("timeline", "attendees", "agreements"):
-            self._panes = ("all", pane)  # type: ignore[assignment]
+            self._parts.append((f"{pane} only", pane, view.line))  # type: ignore[arg-type]
+        if term is not None:
+            self._parts.append((f"only {one_line(str(term))}", "all", view.line.with_term(term)))
         self._replaceable: Path | None = None
         self._decision: threading.Lock | None = None
 
@@ -78,8 +85,7 @@ class ExportDialog(ModalScreen[str | None]):
             yield Static("File", classes="hint")
             yield Input(f"{stem}-view.md", id="path", compact=True)
             yield Static("What", classes="hint")
-            names = ["everything" if pane == "all" else f"{pane} only" for pane in self._panes]
-            yield Choice(names, id="pane")
+            yield Choice([words for words, _, _ in self._parts], id="pane")
             yield Static("Format", classes="hint")
             yield Choice([format_.title for format_ in FORMATS.values()], id="format")
             yield Static("", id="problem", markup=False)
@@ -106,18 +112,21 @@ class ExportDialog(ModalScreen[str | None]):
         if self._decision is not None:
             return
         path = Path(self.query_one(Input).value).expanduser()
-        pane = self._panes[self.query_one("#pane", Choice).chosen]
+        _, pane, line = self._parts[self.query_one("#pane", Choice).chosen]
         self._decision = threading.Lock()
         self.query_one(Vertical).disabled = True
         self.query_one("#problem", Static).update("Writing … Escape cancels.")
-        given = (path, replace(self._shown, pane=pane), self._decision)
+        given = (path, line, replace(self._shown, pane=pane), self._decision)
         threading.Thread(target=self._write, args=given, name="export", daemon=True).start()
 
-    def _write(self, path: Path, options: Options, decision: threading.Lock) -> None:
+    def _write(
+        self, path: Path, line: FilterLine, options: Options, decision: threading.Lock
+    ) -> None:
         """Write the file, unless that was cancelled while its text was made."""
         never = (Path(self._view.timeline.file_name),)
         try:
-            data = export_bytes(self._view, format_for(path), options)
+            view = View(self._view.index, line)
+            data = export_bytes(view, format_for(path), options)
             if not decision.acquire(blocking=False):
                 return
             write_file(path, data, overwrite=path == self._replaceable, never=never)

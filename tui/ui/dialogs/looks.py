@@ -1,15 +1,21 @@
-"""The dialogs that tell what is in view in another way, by name."""
+"""The dialogs over the explorer, by name."""
+
+from functools import partial
+from typing import TYPE_CHECKING
 
 from tui.model.records import Ref
-from tui.query.gaps import gap_facts
-from tui.query.line import FilterLine
-from tui.query.narrowing import term_for
+from tui.query.narrowing import term_for, term_for_record
 from tui.query.together import chosen_terms, name_of_chosen, together_facts
 from tui.query.view import View
-from tui.ui.dialogs.facets import FacetsDialog
+from tui.ui.dialogs.help import HelpDialog
 from tui.ui.dialogs.inked import InkedDialog
 from tui.ui.dialogs.telling import TellingDialog
-from tui.ui.over_time import OverTime
+from tui.ui.explorer import Explorer
+from tui.ui.messages import Follow
+from tui.ui.panes import PANES
+
+if TYPE_CHECKING:
+    from tui.ui.dialogs.export import ExportDialog
 
 _MOST_SHARED = 12
 _NOBODY_CHOSEN = (
@@ -19,13 +25,58 @@ _NOBODY_CHOSEN = (
 _NO_PEOPLE = "w tells who was together, but the file names no people."
 
 
-def look_at(what: str, behind: OverTime, view: View) -> InkedDialog[Ref | None] | str:
-    """Return the dialog called `what` of `view`, which `behind` shows, or why there is none."""
+def look_at(what: str, explorer: Explorer) -> None:
+    """Open the dialog called `what` over the explorer, or say why there is none."""
+    if what == "help":
+        bindings = [active.binding for active in explorer.active_bindings.values()]
+        explorer.app.push_screen(HelpDialog(PANES[explorer.pane - 1], bindings))
+        return
+    view = explorer.view
+    assert view is not None  # noqa: S101
+    if not view.timeline.is_whole:
+        why = explorer.notice or "The file is still being read."
+        explorer.tell(f"{why} This waits until it is whole.")
+    elif what == "export":
+        explorer.app.push_screen(_export(explorer, view), explorer.tell)
+    else:
+        dialog = _telling(what, explorer, view)
+        if isinstance(dialog, str):
+            explorer.tell(dialog)
+        else:
+            explorer.app.push_screen(dialog, partial(_jump, explorer))
+
+
+def _export(explorer: Explorer, view: View) -> "ExportDialog":
+    """Return the dialog that offers all of the view, and what the pane in focus shows of it."""
+    from tui.export import Options
+    from tui.ui.dialogs.export import ExportDialog
+
+    pane, cursor = PANES[explorer.pane - 1], explorer.cursor
+    is_told = pane == "detail" and cursor is not None and view.timeline.has(cursor)
+    term = term_for_record(view, cursor) if is_told and cursor is not None else None
+    return ExportDialog(view, pane, Options(shape=explorer.shape, sight=explorer.sight), term)
+
+
+def _jump(explorer: Explorer, ref: Ref | None) -> None:
+    """Go to the record chosen in a dialog: in the timeline, if it stands there in view."""
+    if ref is None or explorer.view is None:
+        return
+    explorer.on_follow(Follow(ref))
+    if explorer.view.truth(ref):
+        explorer.action_pane(1)
+
+
+def _telling(what: str, explorer: Explorer, view: View) -> InkedDialog[Ref | None] | str:
+    """Return the dialog that tells what is in view in another way, or why there is none."""
     if what == "gaps":
+        from tui.query.gaps import gap_facts
+
         return TellingDialog("Silences and bursts", gap_facts(view))
     if what == "facets":
-        return FacetsDialog(behind, view)
-    return _together(view, behind.cursor)
+        from tui.ui.dialogs.facets import FacetsDialog
+
+        return FacetsDialog(explorer, view)
+    return _together(view, explorer.cursor)
 
 
 def _together(view: View, cursor: Ref | None) -> InkedDialog[Ref | None] | str:
@@ -35,7 +86,7 @@ def _together(view: View, cursor: Ref | None) -> InkedDialog[Ref | None] | str:
         term = term_for(view, cursor) if is_person and cursor is not None else None
         if term is None:
             return _NOBODY_CHOSEN if view.timeline.people else _NO_PEOPLE
-        view = View(view.index, FilterLine((*view.line.terms, term)))
+        view = View(view.index, view.line.with_term(term))
     chosen = chosen_terms(view.line)
     is_one = len(chosen) == 1
     heading = f"Met by {name_of_chosen(view, chosen[0])}" if is_one else "Who was together"
