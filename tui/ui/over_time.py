@@ -1,10 +1,13 @@
 """What part of the time axis the screen looks at, and the keys that move it."""
 
 from datetime import datetime
+from typing import Self
 
 from msgspec.structs import replace
+from textual.geometry import Region
 from textual.reactive import var
 from textual.screen import Screen
+from textual.widget import Widget
 
 from tui.draw.sight import Sight, clamped, whole_axis
 from tui.draw.time_axis import TimeAxis
@@ -27,7 +30,36 @@ def now() -> int:
     return instant(today.year, today.month, today.day, today.hour, today.minute, today.second)
 
 
-class OverTime(Screen[None]):
+class QuietScreen(Screen[None]):
+    """A screen that is not drawn anew, all of it, because other keys or another pane have focus.
+
+    Those that do or do not have it any longer draw themselves.
+    """
+
+    _is_refocused = False
+
+    def set_focus(
+        self, widget: Widget | None, scroll_visible: bool = True, from_app_focus: bool = False
+    ) -> None:
+        """Give a widget the keys, or none."""
+        self._is_refocused = True
+        super().set_focus(widget, scroll_visible, from_app_focus)
+        self._is_refocused = False
+
+    def refresh(
+        self,
+        *regions: Region,
+        repaint: bool = True,
+        layout: bool = False,
+        recompose: bool = False,
+    ) -> Self:
+        """Have `regions` or all of the screen drawn, but for another focus alone."""
+        if self._is_refocused:
+            return self
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+
+
+class OverTime(QuietScreen):
     """A screen with a view and a cursor that looks at all of the time axis or at a window of it."""
 
     view: var[View | None] = var(None)

@@ -1,7 +1,11 @@
 """The three panes and the detail: side by side, or where it is narrow one with the detail below."""
 
+from contextlib import ExitStack
+from typing import Self
+
 from textual.app import ComposeResult
 from textual.containers import Container
+from textual.geometry import Region
 from textual.reactive import var
 
 from tui.draw.shape import GRID, LANES, LIST, Shape
@@ -82,13 +86,31 @@ class Panes(Container):
         if self._waiting is None:
             return
         new, self._waiting = self._waiting, None
-        with self.app.batch_update():
-            self.screen.set_focus(None)
-            await self.query(f"#{PANES[0]}").remove()
-            await self.mount(new, before=0)
-            self._hear(new)
-            self.watch_view(self.view)
-            self.watch_pane(self.pane)
+        batch = ExitStack()
+        batch.enter_context(self.app.batch_update())
+        self.screen.set_focus(None)
+        old = self.query(f"#{PANES[0]}")
+        for pane in old:
+            # It takes the same place with the keys, and so is styled and laid out but once.
+            new.set_reactive(RowsPane.has_focus, True)
+            new.set_reactive(RowsPane.virtual_size, pane.virtual_size)
+        await old.remove()
+        await self.mount(new, before=0)
+        self._hear(new)
+        self.watch_view(self.view)
+        self.watch_pane(self.pane)
+        # Textual asks for a layout again when it comes to what was awaited here; all in one go.
+        self.call_next(self.app.call_next, batch.close)
+
+    def refresh(
+        self,
+        *regions: Region,
+        repaint: bool = True,
+        layout: bool = False,
+        recompose: bool = False,
+    ) -> Self:
+        """Have the panes laid out; nothing but them is seen, and each draws itself."""
+        return super().refresh(*regions, repaint=False, layout=layout, recompose=recompose)
 
     def _hear(self, pane: RowsPane) -> None:
         self.watch(pane, "highlighted", self._pass_on, init=False)
