@@ -59,8 +59,29 @@ def line_text(line: Line) -> str:
     return "".join(run.text for run in line)
 
 
+_NARROWEST_WITH_BOTH_ENDS = 9
+
+
 def clip(text: str, width: int) -> str:
     """Return `text` in exactly `width` cells, with `…` at its end where something is cut off."""
     if cell_len(text) <= width:
         return set_cell_size(text, max(0, width))
     return set_cell_size(set_cell_size(text, max(0, width - 1)).rstrip() + "…", max(0, width))
+
+
+def clip_middle(text: str, width: int) -> str:
+    """Return `text` in exactly `width` cells, with `…` in its middle where something is cut out.
+
+    Both ends show: names are mostly told apart by those.
+    """
+    if cell_len(text) <= width or width < _NARROWEST_WITH_BOTH_ENDS:
+        return clip(text, width)
+    begin = set_cell_size(text, (width - 1) // 2).rstrip()
+    end = text[-1:]
+    for character in reversed(text[:-1]):
+        if cell_len(begin + character + end) >= width:
+            break
+        end = character + end
+    while end and (end[0].isspace() or not cell_len(end[0])):  # a mark on a letter that is cut off
+        end = end[1:]
+    return set_cell_size(f"{begin}…{end}", width)

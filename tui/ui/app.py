@@ -27,6 +27,12 @@ if TYPE_CHECKING:
     from tui.ui.followed_file import FollowedFile
 
 
+def _commands() -> type:
+    from tui.ui.commands import Commands
+
+    return Commands
+
+
 def _record_commands() -> type:
     from tui.ui.commands import RecordCommands
 
@@ -40,7 +46,7 @@ class DatelineApp(App[None]):
     TITLE = "dateline"
     ENABLE_COMMAND_PALETTE = True
     ALLOW_SELECT = False  # a press on a notice that is just going would end the app
-    COMMANDS = App.COMMANDS | {_record_commands}
+    COMMANDS = {_commands, _record_commands}  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("R", "reload", "Read again", show=False, id="reload"),
         Binding("ctrl+p", "command_palette", "palette", key_display="^p", id="palette"),
@@ -147,6 +153,7 @@ class DatelineApp(App[None]):
         from tui.ui.palette import Palette
 
         if not any(isinstance(screen, Palette) for screen in self.screen_stack):
+            self.clear_notifications()
             self.push_screen(Palette(id="--command-palette"))
 
     def copy_to_clipboard(self, text: str) -> None:

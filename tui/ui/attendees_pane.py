@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from rich.cells import cell_len
 
-from tui.draw.runs import Run, clip
+from tui.draw.runs import Run, clip, clip_middle
 from tui.model.dates import Truth
 from tui.model.records import Ref
 from tui.model.visible import one_line
@@ -54,11 +54,13 @@ class AttendeesPane(RowsPane):
         left = width - 2 - cell_len(count)
         yield Run("● " if seen.count.certain else "○ ", "label")
         if width < _NARROWEST_WITH_POST:
-            yield Run(clip(name, left))
+            yield Run(clip_middle(name, left))
         else:
-            name_width = max(left * 3 // 5, min(left, 14))
             organization = one_line(_post(self.view, seen.id))
-            yield Run(clip(name, name_width - 1) + " ")
+            column = max(left * 3 // 5, min(left, 14))
+            # A long name takes the room that the organization does not need.
+            name_width = max(column, min(cell_len(name) + 1, left - cell_len(organization)))
+            yield Run(clip_middle(name, name_width - 1) + " ")
             yield Run(clip(organization, left - name_width), "faint")
         yield Run(count, "faint")
 

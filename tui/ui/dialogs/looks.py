@@ -26,7 +26,11 @@ _NO_PEOPLE = "w tells who was together, but the file names no people."
 
 
 def look_at(what: str, explorer: Explorer) -> None:
-    """Open the dialog called `what` over the explorer, or say why there is none."""
+    """Open the dialog called `what` over the explorer, or say why there is none.
+
+    What was said before goes, as it would lie over the dialog.
+    """
+    explorer.app.clear_notifications()
     if what == "help":
         bindings = [active.binding for active in explorer.active_bindings.values()]
         explorer.app.push_screen(HelpDialog(PANES[explorer.pane - 1], bindings))
