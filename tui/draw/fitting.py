@@ -44,8 +44,7 @@ def fit_stretches(moments: Moments, limits: Range, width: int, *, breaks: bool) 
     break, whatever lasts all through it.
     """
     parts = [limits]
-    fitted = [Stretch(*limits, 0, width)]
-    best, best_fitted = _worth(moments, fitted, width), fitted
+    best, best_fitted = None, [Stretch(*limits, 0, width)]
     most_breaks = min(width // 8, _MOST_BREAKS) if breaks else 0
     for _ in range(most_breaks):
         tried = [
@@ -55,6 +54,8 @@ def fit_stretches(moments: Moments, limits: Range, width: int, *, breaks: bool) 
         ]
         if not tried:
             break
+        if best is None:  # nothing is to be weighed where nothing can be broken
+            best = _worth(moments, best_fitted, width)
         worth, fitted, parts = max(tried, key=lambda each: each[0])
         if worth > best:
             best, best_fitted = worth, fitted

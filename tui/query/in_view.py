@@ -128,6 +128,11 @@ class AgreementsInView(Sequence[Agreement]):
             return [at(self._known.places[place]) for place in self._places[row]]
         return at(self._known.places[self._places[row]])
 
+    def places_of(self, row: int) -> tuple[int, int]:
+        """Return the place of an agreement in the file and that of its entry in the timeline."""
+        place = self._places[row]
+        return self._known.places[place], self._known.ordinals[place]
+
     def where(self, holds: Callable[[Agreement], object]) -> "AgreementsInView":
         """Return those for which `holds` is true; reads all of them."""
         some = copy(self)

@@ -19,6 +19,7 @@ class AgreementsPane(RowsPane):
         """Note the row of each agreement."""
         assert self.view is not None  # noqa: S101
         self._agreements = self.view.agreements
+        self.forget_lines(self.view)
 
     def row_count(self) -> int:
         """Return how many agreements are in view."""
@@ -41,7 +42,13 @@ class AgreementsPane(RowsPane):
         return "No agreement was signed at the events in view."
 
     def row_line(self, row: int, width: int) -> Iterable[Run]:
-        """Yield mark, date and name of an agreement."""
+        """Return mark, date and name of an agreement."""
+        assert self.view is not None  # noqa: S101
+        place, ordinal = self._agreements.places_of(row)
+        truth = self.view.truth_at(ordinal)
+        return self.remembered((place, truth, width), lambda: self._line_of(row, width))
+
+    def _line_of(self, row: int, width: int) -> Iterable[Run]:
         assert self.view is not None  # noqa: S101
         timeline = self.view.timeline
         agreement = self._agreements[row]

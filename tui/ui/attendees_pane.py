@@ -9,7 +9,7 @@ from tui.model.dates import Truth
 from tui.model.records import Ref
 from tui.model.visible import one_line
 from tui.query.pieces import usual_name
-from tui.query.view import View
+from tui.query.view import PersonInView, View
 from tui.ui.rows_pane import RowsPane
 
 _NARROWEST_WITH_POST = 34
@@ -22,6 +22,7 @@ class AttendeesPane(RowsPane):
         """Note who is in view."""
         assert self.view is not None  # noqa: S101
         self._people = self.view.people
+        self.forget_lines(self.view)
 
     def row_count(self) -> int:
         """Return how many people are in view."""
@@ -44,9 +45,12 @@ class AttendeesPane(RowsPane):
         return "Nobody is named at the events in view."
 
     def row_line(self, row: int, width: int) -> Iterable[Run]:
-        """Yield mark, name, organization and count of a person."""
-        assert self.view is not None  # noqa: S101
+        """Return mark, name, organization and count of a person."""
         seen = self._people[row]
+        return self.remembered((seen, width), lambda: self._line_of(seen, width))
+
+    def _line_of(self, seen: PersonInView, width: int) -> Iterable[Run]:
+        assert self.view is not None  # noqa: S101
         timeline = self.view.timeline
         name = one_line(timeline.people[seen.id].name)
         doubt = f"+{seen.count.possible}?" if seen.count.possible else ""

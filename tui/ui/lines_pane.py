@@ -31,7 +31,7 @@ class LinesPane(Widget, can_focus=True):
 
     _width = _head = _in_sight = _count = 0
     _base = Style()
-    _is_retitled = False
+    _is_retitled = _is_prepared = False
     _has_base = False
     """Whether the ground that all lines stand on is known."""
 
@@ -111,9 +111,10 @@ class LinesPane(Widget, can_focus=True):
         recompose: bool = False,
     ) -> Self:
         """Have `regions` drawn, the border alone where that is all that changes, or everything."""
-        self._read = {}
         if self._is_retitled:
             regions = (Region(0, -1, self.size.width, 1),)
+        else:
+            self._read = {}
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
     def on_resize(self) -> None:
@@ -122,14 +123,19 @@ class LinesPane(Widget, can_focus=True):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Return the lines in `crop`; what was read for them is good for this once."""
-        self._prepare_lines()
+        self._is_prepared = False
         strips = super().render_lines(crop)
         self._read = {}
         return strips
 
     def render_line(self, y: int) -> Strip:
         """Return what stands at `y`, and note that it does."""
-        self._drawn[y] = strip = self._read.get(y) or self._read_line(y)
+        strip = self._read.get(y)
+        if strip is None:
+            if not self._is_prepared:
+                self._prepare_lines()
+            strip = self._read_line(y)
+        self._drawn[y] = strip
         return strip
 
     def notify_style_update(self) -> None:
@@ -139,6 +145,7 @@ class LinesPane(Widget, can_focus=True):
 
     def _prepare_lines(self) -> None:
         """Ask once for what is the same for all lines; each of these takes Textual a while."""
+        self._is_prepared = True
         self._width = self.size.width
         if not self._has_base:
             self._base, self._has_base = self.rich_style, True

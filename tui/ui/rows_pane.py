@@ -1,6 +1,6 @@
 """A pane of rows that draws the lines on the screen and holds nothing for the others."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -12,6 +12,7 @@ from textual.strip import Strip
 from tui.draw.prose import Page, lay_out
 from tui.draw.runs import Run, line_text
 from tui.model.records import Ref
+from tui.model.timeline import Timeline
 from tui.model.visible import one_line
 from tui.query.pieces import Piece, fact
 from tui.query.view import View
@@ -29,6 +30,10 @@ _FOLLOW = "go to the detail of the record, whose names are links"
 _ONLY = "only what has to do with it: this person, agreement or date; again all"
 
 
+_MOST_LINES = 1000
+"""So many lines are remembered at most, and a screenful more."""
+
+
 class RowsPane(LinesPane):
     """Rows of records under a cursor; a subclass says which, and how a row reads."""
 
@@ -42,6 +47,11 @@ class RowsPane(LinesPane):
         Binding("enter", "follow", "Follow", tooltip=_FOLLOW, show=False, id="pane.follow"),
         Binding("space", "only", "Only", tooltip=_ONLY, id="pane.only"),
     ]
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        self._line_by_key: dict[Hashable, Sequence[Run]] = {}
+        super().__init__(id=id)
+
     view: var[View | None] = var(None)
     cursor: var[Ref | None] = var(None)
     """The record that the screen's cursor is on, in whichever pane."""
@@ -57,6 +67,23 @@ class RowsPane(LinesPane):
     _is_chosen = False
     """Whether the screen's cursor was on one of these records: till then the first row is as good
     in another view, and those that are in most of it stand there."""
+
+    _lines_about: Timeline | None = None
+
+    def forget_lines(self, view: View) -> None:
+        """Forget what rows read where that may be otherwise in `view`, or where it is much."""
+        is_other = view.timeline is not self._lines_about
+        if is_other or view.asof or len(self._line_by_key) > _MOST_LINES:
+            self._lines_about = None if view.asof else view.timeline
+            self._line_by_key = {}
+
+    def remembered(self, key: Hashable, line: Callable[[], Iterable[Run]]) -> Sequence[Run]:
+        """Return what a row reads, as `line` tells it where it was not read in an earlier view."""
+        told = self._line_by_key.get(key)
+        if told is None:
+            told = tuple(line())
+            self._line_by_key[key] = told
+        return told
 
     def row_count(self) -> int:
         """Return how many rows there are."""
