@@ -72,3 +72,15 @@ def test_the_year_that_all_share_stands_once_above() -> None:
     picture = picture_of(view, 80)
     assert line_text(picture.head()[1]).split("│")[0].strip() == "2020"
     assert line_text(picture.row(0)).startswith("3 Feb ")
+
+
+def test_the_year_that_all_lie_in_is_told_by_the_axis_or_else_by_each_row() -> None:
+    view = view_of("""
+        title: T
+        events:
+          a: {name: A, date: 2018-01-01}
+          b: {name: B, date: 2018-01-05}
+        """)
+    assert [line_text(line)[:11].strip() for line in rows_of(view, 80)] == ["1 Jan", "5 Jan"]
+    assert "2018" in "".join(map(line_text, picture_of(view, 80).head()))
+    assert [line_text(line)[:11] for line in rows_of(view, 40)] == ["1 Jan 2018 ", "5 Jan 2018 "]

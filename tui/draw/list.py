@@ -115,12 +115,18 @@ class ListPicture(Struct, frozen=True):
         ]
         if self.columns.date:
             room = self.columns.date
-            label = when_label(self.view.timeline, entry.record, self.look.year, room)
+            label = when_label(self.view.timeline, entry.record, self._year_left_out, room)
             runs.insert(0, Run(f"{clip(label, room)} ", "faint"))
         if self.columns.axis:
             drawn = draw_entry(self.scale.axis, entry, mark, truth)
             runs += self.scale.row(drawn, ink, dim=is_possible)
         return tuple(runs)
+
+    @property
+    def _year_left_out(self) -> int | None:
+        """The year that no row tells: the axis does, and times of day need its room."""
+        is_left_out = self.columns.axis or self.view.timeline.arrangement.has_times
+        return self.look.year if is_left_out else None
 
 
 def _name_within(record: Event | Agreement, width: int) -> str:
