@@ -93,10 +93,6 @@ def _export(asked: Asked, path: str, pane: "Pane") -> int:
     else:
         read_from = "/dev/stdin" if asked.file == "-" else source.file_name
         write_file(path, exported, overwrite=asked.force, never=(read_from,))
-    if opened.state is not None:
-        from tui.reading import keep_index
-
-        keep_index(Path(source.file_name), opened)
     return DONE
 
 

@@ -1,16 +1,11 @@
 """The process that reads a long file beside the screen, and makes its index."""
 
-import os
-from pathlib import Path
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from tui.load.beside import Checked, Kept
 from tui.load.files import Source
 from tui.load.teller import Teller, tell_all
 from tui.model.timeline import Timeline
-
-if TYPE_CHECKING:
-    from tui.query.index import Index
 
 
 def main(file_name: str, descriptor: int, size: int, shows_some: int, keeps: int) -> int:
@@ -19,28 +14,25 @@ def main(file_name: str, descriptor: int, size: int, shows_some: int, keeps: int
     Where that is wanted and can be, both are kept, for the screen to map; else they are handed
     over. Not a key of the screen waits for an index to be built.
     """
-    before = os.fstat(descriptor)
+    source = Source(file_name, descriptor, size)
 
-    def hand_over(teller: Teller, timeline: Timeline) -> None:
-        teller.tell(Checked())
-        from tui.query.index import Index
+    def hand_over(teller: Teller, load: Callable[[], Timeline]) -> None:
+        def checked() -> Timeline:
+            timeline = load()
+            teller.tell(Checked())
+            return timeline
 
-        index = Index(timeline)
-        kept = _kept(Path(file_name), index, descriptor, before) if keeps else None
-        if kept is not None:
-            teller.tell(kept)
+        from tui.reading import Opened, read_and_kept
+
+        if keeps:
+            opened = read_and_kept(source, checked)
         else:
-            teller.whole(timeline, index.sections())
+            from tui.query.index import Index
 
-    return tell_all(Source(file_name, descriptor, size), bool(shows_some), hand_over)
+            opened = Opened(Index(checked()))
+        if opened.kept is not None:
+            teller.tell(Kept(opened.kept.source.size, opened.kept.source.time))
+        else:
+            teller.whole(opened.index.timeline, opened.index.sections())
 
-
-def _kept(path: Path, index: "Index", descriptor: int, before: os.stat_result) -> Kept | None:
-    """Keep the index of the open file that was at `path` once, and return as what, if it can be."""
-    from tui.load.cache import state_of
-    from tui.reading import Opened, keep_index
-
-    state = state_of(descriptor, before)
-    if state is None or not keep_index(path, Opened(index, None, state)):
-        return None
-    return Kept(state.size, state.time)
+    return tell_all(source, bool(shows_some), hand_over)

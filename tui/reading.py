@@ -8,11 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import MsgspecError, Struct
 
 from tui.load.files import Source
-from tui.model.records import SHAPES
-from tui.model.sections import (
-    named,
-    within,
-)
+from tui.model.sections import named, within
 from tui.model.timeline import Timeline
 from tui.query.index import Index
 
@@ -25,16 +21,11 @@ DAMAGE = (ArithmeticError, AssertionError, LookupError, MsgspecError, TypeError,
 """What may come of a kept file in which bytes have changed since it was written."""
 
 
-_READ = (*(f"timeline.{name}.encoded" for name in SHAPES), "index.said.texts.joined")
-"""The sections of which little is asked for, here and there."""
-
-
 class Opened(Struct, frozen=True):
-    """An index, and what it was mapped from, or the state of the file that it was read from."""
+    """An index, and what it was mapped from, if it was."""
 
     index: Index
     kept: "KeptFile | None" = None
-    state: "State | None" = None
 
 
 def read_index(
@@ -54,11 +45,31 @@ def read_index(
 
     if not use_cache:
         return Opened(Index(load_source(source, progress)))
-    from tui.load.cache import state_of
+    return read_and_kept(source, lambda: load_source(source, progress))
+
+
+def read_and_kept(source: Source, load: Callable[[], Timeline]) -> Opened:
+    """Return the index of a file that `load` reads, mapped from where it is kept, if it can be.
+
+    What has been read is written first and mapped, so that its index is made beside its bytes only.
+    """
+    from tui.indexing import add_index, moved
+    from tui.load.cache import Keeping, state_of
 
     before = os.fstat(source.descriptor)
-    timeline = load_source(source, progress)
-    return Opened(Index(timeline), None, state_of(source.descriptor, before))
+    timeline = load()
+    state = state_of(source.descriptor, before)
+    if state is None:
+        return Opened(Index(timeline))
+    path = Path(source.file_name)
+    try:
+        with Keeping(path) as keeping:
+            timeline = moved(keeping, timeline)
+            add_index(keeping, timeline)
+            keeping.finish(state)
+    except (OSError, UnicodeEncodeError):
+        return Opened(Index(timeline))
+    return mapped(path, (state.size, state.time)) or Opened(Index(timeline))
 
 
 def mapped(path: Path, state: tuple[int, int] | None = None) -> Opened | None:
@@ -68,7 +79,7 @@ def mapped(path: Path, state: tuple[int, int] | None = None) -> Opened | None:
     """
     from tui.load.cache import open_kept
 
-    kept = open_kept(path, _READ, state)
+    kept = open_kept(path, state)
     if kept is None:
         return None
     try:
@@ -84,15 +95,15 @@ def is_true(kept: "KeptFile", path: Path) -> bool:
     return kept.is_whole() and kept.is_of(path)
 
 
-def keep_index(path: Path, opened: Opened) -> bool:
-    """Keep what was read of the file at `path`, if it is worth it, and tell whether it is kept."""
-    if opened.state is None:
-        return False
-    from tui.load.cache import keep
+def keep_index(path: Path, state: "State", index: Index) -> bool:
+    """Keep what was read of the file at `path`, and tell whether it is kept."""
+    from tui.load.cache import Keeping
 
-    index = opened.index
     try:
-        timeline = named("timeline", index.timeline.sections())
-    except UnicodeEncodeError:  # half a character, which only one of YAML's parsers lets through
+        with Keeping(path) as keeping:
+            keeping.add(named("timeline", index.timeline.sections()))
+            keeping.add(named("index", index.sections()))
+            keeping.finish(state)
+    except (OSError, UnicodeEncodeError):
         return False
-    return keep(path, opened.state, {**timeline, **named("index", index.sections())})
+    return True

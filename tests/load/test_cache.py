@@ -3,13 +3,13 @@
 import os
 import stat
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
 
 from tui.load import cache
-from tui.load.cache import KeptFile, State, folder, keep, open_kept, state_of
+from tui.load.cache import Keeping, KeptFile, State, folder, open_kept, sections_so_far, state_of
 
 SECTIONS = {"one": b"first", "empty": b"", "three.four": bytes(range(256)) * 3}
 
@@ -32,6 +32,12 @@ def state(path: Path) -> State:
     return found
 
 
+def keep(source: Path, state: State, sections: Mapping[str, bytes]) -> None:
+    with Keeping(source) as keeping:
+        keeping.add(sections)
+        keeping.finish(state)
+
+
 def kept_path() -> Path:
     [path] = folder().glob("*.kept")
     return path
@@ -45,11 +51,28 @@ def reopened(source: Path) -> KeptFile:
 
 def test_what_is_kept_comes_back(source: Path) -> None:
     assert open_kept(source) is None
-    assert keep(source, state(source), SECTIONS)
+    keep(source, state(source), SECTIONS)
     kept = reopened(source)
     assert {name: bytes(part) for name, part in kept.sections.items()} == SECTIONS
     assert kept.is_whole()
     assert kept.is_of(source)
+
+
+def test_what_has_been_added_can_be_mapped_before_the_rest_is_there(source: Path) -> None:
+    with Keeping(source) as keeping:
+        keeping.add(SECTIONS)
+        some = sections_so_far(keeping.descriptor, keeping.placed)
+        keeping.add({"more": b"x" * 100})
+        assert {name: bytes(part[:]) for name, part in some.items()} == SECTIONS
+        keeping.finish(state(source))
+        assert {name: bytes(part[:]) for name, part in some.items()} == SECTIONS
+    assert list(reopened(source).sections) == [*SECTIONS, "more"]
+
+
+def test_what_is_not_finished_is_not_kept(source: Path) -> None:
+    with Keeping(source) as keeping:
+        keeping.add(SECTIONS)
+    assert list(folder().iterdir()) == []
 
 
 def test_what_is_kept_comes_back_for_a_state_of_which_the_file_is_no_more(source: Path) -> None:
@@ -178,7 +201,8 @@ def test_where_nothing_can_be_written_nothing_is_kept(
 ) -> None:
     (tmp_path / "no-folder").write_text("")
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "no-folder"))
-    assert not keep(source, state(source), SECTIONS)
+    with pytest.raises(OSError, match="directory"):
+        keep(source, state(source), SECTIONS)
     assert open_kept(source) is None
 
 
@@ -187,7 +211,8 @@ def test_a_full_disk_leaves_nothing_behind(source: Path, monkeypatch: pytest.Mon
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("tui.load.cache.os.replace", refuse)
-    assert not keep(source, state(source), SECTIONS)
+    with pytest.raises(OSError, match="No space"):
+        keep(source, state(source), SECTIONS)
     assert list(folder().iterdir()) == []
 
 

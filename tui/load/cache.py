@@ -9,27 +9,29 @@ import mmap
 import os
 import stat
 import sys
-import tempfile
 import time
 import zlib
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from msgspec import MsgspecError, Struct, msgpack
+from msgspec import MsgspecError, Struct, json, msgpack
 from msgspec.structs import astuple
 
 from tui.model.sections import (
+    SPARSELY_READ,
     FileStretch,
     OpenFile,
 )
 
-FORMAT = 3
+FORMAT = 4
 """To be raised whenever what is kept changes; a test tells when the records do."""
 _MAGIC = b"dateline kept " + FORMAT.to_bytes(2, sys.byteorder)
 _ALIGNED = 64
 _CHECKSUM = 4
+_HEAD = 64
+"""Bytes: what tells the format, where the table begins and how long it is, and its checksum."""
 _CHUNK = 2**20
 _UNUSED = 30 * 86_400
 """Seconds after which a file that nobody has opened is removed."""
@@ -55,7 +57,7 @@ class _Section(Struct, frozen=True, array_like=True):
 
 
 class _Table(Struct, frozen=True, array_like=True):
-    """What a kept file holds; `digest` is the SHA-256 of all behind the table."""
+    """What a kept file holds; `digest` is the SHA-256 of all between head and table."""
 
     source: State
     sections: list[_Section]
@@ -63,27 +65,19 @@ class _Table(Struct, frozen=True, array_like=True):
 
 
 class KeptFile:
-    """A kept file that is open: its sections by name, mapped but for those in `read`."""
+    """A kept file that is open: its sections by name, mapped but for those that are read here and there."""
 
-    def __init__(
-        self, path: Path, table: _Table, begin: int, file: OpenFile, read: Collection[str]
-    ) -> None:
+    def __init__(self, path: Path, table: _Table, end: int, file: OpenFile) -> None:
         self.path = path
         self.source = table.source
         self._digest = table.digest
-        self._begin = begin
+        self._end = end
         self._file = file
-        view = memoryview(mmap.mmap(file.descriptor, 0, access=mmap.ACCESS_READ))
-        self.sections: Mapping[str, Any] = {
-            name: FileStretch(file, begin + start, size)
-            if name in read
-            else view[begin + start : begin + start + size]
-            for name, start, size in map(astuple, table.sections)
-        }
+        self.sections = _sections_of(file, table.sections)
 
     def is_whole(self) -> bool:
         """Tell whether the sections are as they were written; reads all of them."""
-        return _digest_from(self._file.descriptor, self._begin)[0] == self._digest
+        return _digest_from(self._file.descriptor, _HEAD, self._end)[0] == self._digest
 
     def is_of(self, source: Path) -> bool:
         """Tell whether `source` holds what this was made of; reads all of it."""
@@ -97,6 +91,23 @@ class KeptFile:
         """Remove the file; what is mapped of it stays."""
         with suppress(OSError):
             self.path.unlink()
+
+
+def _sections_of(file: OpenFile, placed: Iterable[_Section]) -> Mapping[str, Any]:
+    """Return the sections of a file by name, mapped but for those that are read here and there."""
+    view = memoryview(mmap.mmap(file.descriptor, 0, access=mmap.ACCESS_READ))
+    return {
+        name: FileStretch(file, start, size)
+        if name.endswith(SPARSELY_READ)
+        else view[start : start + size]
+        for name, start, size in map(astuple, placed)
+    }
+
+
+def sections_so_far(descriptor: int, placed: str) -> Mapping[str, Any]:
+    """Return the sections of a kept file on its way, as `Keeping.placed` tells of them."""
+    sections = json.decode(placed, type=list[_Section])
+    return _sections_of(OpenFile(os.dup(descriptor)), sections)
 
 
 def state_of(descriptor: int, before: os.stat_result) -> State | None:
@@ -120,13 +131,11 @@ def state_at(path: Path) -> State | None:
         return None
 
 
-def open_kept(
-    source: Path, read: Collection[str] = (), state: tuple[int, int] | None = None
-) -> KeptFile | None:
+def open_kept(source: Path, state: tuple[int, int] | None = None) -> KeptFile | None:
     """Return what is kept of the file at `source` as it is now by size and time, if anything is.
 
-    With a `state`, its size and time, the file may be another by now, or gone. The sections in
-    `read` are not mapped. A kept file that is torn, of another version or machine, or another
+    With a `state`, its size and time, the file may be another by now, or gone. A kept file
+    that is torn, of another version or machine, or another
     user's, is none.
     """
     try:
@@ -134,7 +143,7 @@ def open_kept(
         path = _place_of(source)
         flags = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
         file = OpenFile(os.open(path, flags))
-        kept = _opened(path, file, read)
+        kept = _opened(path, file)
         if kept is None or (kept.source.size, kept.source.time) != wanted:
             return None
         os.utime(file.descriptor)  # so that what is in use is not removed
@@ -148,73 +157,82 @@ def _size_and_time(source: Path) -> tuple[int, int]:
     return status.st_size, status.st_mtime_ns
 
 
-def _opened(path: Path, file: OpenFile, read: Collection[str]) -> KeptFile | None:
+def _opened(path: Path, file: OpenFile) -> KeptFile | None:
     """Return the kept file that is open, or None where something about it is not as written."""
     status = os.fstat(file.descriptor)
     if not stat.S_ISREG(status.st_mode) or status.st_uid != os.geteuid():
         return None
-    head = os.pread(file.descriptor, _head_size(0), 0)
-    begin = len(_MAGIC)
-    size = int.from_bytes(head[begin : begin + 8], "little")
-    if head[:begin] != _MAGIC or _head_size(size) > status.st_size:
+    head = os.pread(file.descriptor, _HEAD, 0)
+    told = len(_MAGIC)
+    end, size = (int.from_bytes(head[at : at + 8], "little") for at in (told, told + 8))
+    if head[:told] != _MAGIC or end + size != status.st_size:
         return None
-    written = os.pread(file.descriptor, size, begin + 8 + _CHECKSUM)
-    if _checksum(written) != head[begin + 8 : begin + 8 + _CHECKSUM]:
+    written = os.pread(file.descriptor, size, end)
+    if _checksum(written) != head[told + 16 : told + 16 + _CHECKSUM]:
         return None
-    table = msgpack.decode(written, type=_Table)
-    end = sum(_aligned(section.size) for section in table.sections)
-    if _head_size(size) + end != status.st_size:
-        return None
-    return KeptFile(path, table, _head_size(size), file, read)
+    return KeptFile(path, msgpack.decode(written, type=_Table), end, file)
 
 
-def keep(source: Path, state: State, sections: Mapping[str, Buffer]) -> bool:
-    """Keep `sections` as made of the file at `source` in its `state`, and tell whether it worked.
+class Keeping:
+    """A kept file on its way, to which sections are added as they are finished.
 
-    Only the user may read what is kept. Where it cannot be written, nothing is kept.
+    Only the user may read it. What is not finished when it is left is removed. OSError where
+    something cannot be written.
     """
-    try:
-        path = _place_of(source)
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        descriptor, temporary = tempfile.mkstemp(".tmp", f"{path.stem}-", path.parent)
-    except (OSError, ValueError):
-        return False
-    try:
-        with open(descriptor, "wb") as file:
-            file.writelines(_written(state, sections))
-        os.replace(temporary, path)
-    except OSError:
-        with suppress(OSError):
-            os.unlink(temporary)
-        return False
-    _tidy(path)
-    return True
 
+    def __init__(self, source: Path) -> None:
+        """Begin to keep what is made of the file at `source`."""
+        import tempfile
+        from hashlib import sha256
 
-def _written(state: State, sections: Mapping[str, Buffer]) -> Iterator[Buffer]:
-    """Yield the bytes of a kept file."""
-    placed: list[_Section] = []
-    from hashlib import sha256
+        self._path = _place_of(source)
+        self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        descriptor, temporary = tempfile.mkstemp(".tmp", f"{self._path.stem}-", self._path.parent)
+        self._temporary = Path(temporary)
+        self._file = open(descriptor, "w+b")  # noqa: SIM115
+        self._file.write(bytes(_HEAD))
+        self._end = _HEAD
+        self._placed: list[_Section] = []
+        self._digest = sha256()
 
-    digest = sha256()
-    start = 0
-    for name, part in sections.items():
-        size = memoryview(part).nbytes
-        placed.append(_Section(name, start, size))
-        digest.update(part)
-        digest.update(bytes(_aligned(size) - size))
-        start += _aligned(size)
-    table = msgpack.encode(_Table(state, placed, digest.digest()))
-    head = _MAGIC + len(table).to_bytes(8, "little") + _checksum(table) + table
-    yield head.ljust(_head_size(len(table)), b"\0")
-    for part in sections.values():
-        size = memoryview(part).nbytes
-        yield part
-        yield bytes(_aligned(size) - size)
+    def __enter__(self) -> "Keeping":
+        return self
 
+    def __exit__(self, *_: object) -> None:
+        self._file.close()
+        self._temporary.unlink(missing_ok=True)
 
-def _head_size(table_size: int) -> int:
-    return _aligned(len(_MAGIC) + 8 + _CHECKSUM + table_size)
+    @property
+    def descriptor(self) -> int:
+        """The file that the sections are in."""
+        return self._file.fileno()
+
+    @property
+    def placed(self) -> str:
+        """What has been added, for `sections_so_far`."""
+        return json.encode(self._placed).decode()
+
+    def add(self, sections: Mapping[str, Buffer]) -> None:
+        """Write some sections, so that they can be mapped."""
+        for name, part in sections.items():
+            size = memoryview(part).nbytes
+            self._placed.append(_Section(name, self._end, size))
+            for written in (part, bytes(_aligned(size) - size)):
+                self._file.write(written)
+                self._digest.update(written)
+            self._end += _aligned(size)
+        self._file.flush()
+
+    def finish(self, state: State) -> None:
+        """Keep all that was added as made of the file in its `state`."""
+        table = msgpack.encode(_Table(state, self._placed, self._digest.digest()))
+        self._file.write(table)
+        self._file.seek(0)
+        sizes = b"".join(number.to_bytes(8, "little") for number in (self._end, len(table)))
+        self._file.write(_MAGIC + sizes + _checksum(table))
+        self._file.flush()
+        os.replace(self._temporary, self._path)
+        _tidy(self._path)
 
 
 def _checksum(table: bytes) -> bytes:
@@ -226,12 +244,12 @@ def _aligned(size: int) -> int:
     return -(-size // _ALIGNED) * _ALIGNED
 
 
-def _digest_from(descriptor: int, start: int) -> tuple[bytes, int]:
-    """Return the SHA-256 of an open file from `start` on, and where it ends; nothing is mapped."""
+def _digest_from(descriptor: int, start: int, end: int = sys.maxsize) -> tuple[bytes, int]:
+    """Return the SHA-256 of an open file from `start` to `end`, and where that is at the latest."""
     from hashlib import sha256  # opening a file waits for none of it
 
     digest = sha256()
-    while chunk := os.pread(descriptor, _CHUNK, start):
+    while chunk := os.pread(descriptor, min(_CHUNK, end - start), start):
         digest.update(chunk)
         start += len(chunk)
     return digest.digest(), start

@@ -23,16 +23,21 @@ _PERIOD = 0.1
 
 
 def tell_all(
-    source: Source, shows_some: bool, hand_over: Callable[["Teller", Timeline], None]
+    source: Source,
+    shows_some: bool,
+    hand_over: Callable[["Teller", Callable[[], Timeline]], None],
 ) -> int:
-    """Read an open file and tell all that comes of it, the whole by `hand_over`."""
+    """Read an open file and tell all that comes of it, the whole by `hand_over`.
+
+    That is given what reads the file, to hold of the whole no more than it needs.
+    """
     gc.disable()
     live_with_parent()
     with open(sys.stdout.fileno(), "wb", closefd=False) as pipe:
         teller = Teller(pipe, source)
         so_far = teller.some if shows_some else None
         try:
-            hand_over(teller, load_source(source, teller.progress, so_far))
+            hand_over(teller, lambda: load_source(source, teller.progress, so_far))
         except FileError as error:
             teller.tell(Refused(error.problems, str(error)))
         except BrokenPipeError:

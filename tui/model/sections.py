@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 
 Bytes = bytes | bytearray | memoryview
 """The bytes of a section; those of one that `as_stretch` takes may be a `FileStretch`."""
+SPARSELY_READ = (".encoded", ".spelled")
+"""How the names of sections end of which a little is asked for, here and there."""
 Numbers = Sequence[int]
 """Whole numbers side by side: an `array`, or a `memoryview` of one."""
 

@@ -25,7 +25,7 @@ from tui.query.gather import (
 )
 from tui.query.line import Term
 from tui.query.moments import KnownMoments
-from tui.query.parts import Parts
+from tui.query.parts import OTHERS, SAID, Parts
 from tui.query.postings import Postings, Rows
 from tui.query.turnout import People, Turnout
 from tui.query.words import Words
@@ -59,8 +59,16 @@ class Index(Parts):
 
     def sections(self) -> dict[str, Bytes]:
         """Return all parts as bytes, which make an index again."""
-        self.warm()
-        sections = self._gathered_sections()
+        self._gather_missing()
+        return {**self.said_sections(), **self.other_sections()}
+
+    def said_sections(self) -> dict[str, Bytes]:
+        """Return of `sections` what the entries say: some half of the work, and of the bytes."""
+        return self._gathered_sections(SAID)
+
+    def other_sections(self) -> dict[str, Bytes]:
+        """Return the `sections` but for what the entries say."""
+        sections = self._gathered_sections(OTHERS)
         for name in _APART:
             sections |= named(name, getattr(self, name).sections())
         for name, column in zip(_BOUNDS, self._columns, strict=True):

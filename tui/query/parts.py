@@ -1,6 +1,6 @@
 """The parts of an index: taken from what is kept, or gathered when they are first asked for."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import TypeVar
 
 from tui.model.sections import Bytes, named, within
@@ -20,6 +20,9 @@ _GROUPS: Mapping[str, tuple[str, ...]] = {
     "said": ("said",),
 }
 """What one walk over the entries gathers, and the parts that come of it."""
+SAID = ("said",)
+"""The group that takes some half of the time that all take."""
+OTHERS = tuple(group for group in _GROUPS if group not in SAID)
 _GROUP_OF = {part: group for group, parts in _GROUPS.items() for part in parts}
 
 P = TypeVar("P")
@@ -34,19 +37,22 @@ class Parts:
         self._kept = kept
         self._parts: dict[str, Part] = {}
 
-    def _gather_missing(self) -> None:
-        """Gather what no one has asked for yet, in one walk over the entries.
+    def _gather_missing(self, groups: Iterable[str] = tuple(_GROUPS)) -> None:
+        """Gather of some groups what no one has asked for yet, in one walk over the entries.
 
         Whoever asks meanwhile for a part that is not there yet has it gathered for himself.
         """
-        missing = [group for group, parts in _GROUPS.items() if not self._parts.keys() >= {*parts}]
+        missing = [group for group in groups if not self._parts.keys() >= {*_GROUPS[group]}]
         if self._kept is None and missing:
             self._parts = {**gather(self.timeline, missing), **self._parts}
 
-    def _gathered_sections(self) -> dict[str, Bytes]:
-        """Return all that was gathered as bytes."""
+    def _gathered_sections(self, groups: Collection[str]) -> dict[str, Bytes]:
+        """Return what some groups gather as bytes."""
+        self._gather_missing(groups)
         sections: dict[str, Bytes] = {}
         for name, part in self._parts.items():
+            if _GROUP_OF[name] not in groups:
+                continue
             if isinstance(part, Blob):
                 sections[name] = part.kept
             else:

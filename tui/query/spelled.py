@@ -59,12 +59,12 @@ class SpelledTexts:
 
     def sections(self) -> dict[str, Bytes]:
         """Return what `from_sections` makes the same texts of."""
-        return {"joined": self._view[:], "ends": as_bytes(self._ends)}
+        return {"spelled": self._view[:], "ends": as_bytes(self._ends)}
 
     @classmethod
     def from_sections(cls, sections: Mapping[str, Bytes]) -> "SpelledTexts":
         """Return the texts that `sections` are of."""
-        return cls(sections["joined"], as_numbers(sections["ends"], "Q"))
+        return cls(sections["spelled"], as_numbers(sections["ends"], "Q"))
 
 
 class SpelledTextsBuilder:

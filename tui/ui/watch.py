@@ -231,11 +231,11 @@ def read_again(path: Path) -> Reading:
 def keep_if_still(path: Path, index: "Index", seen: Look) -> None:
     """Keep what was read of the file at `path`, if that still looks as it was `seen` before."""
     from tui.load.cache import state_at
-    from tui.reading import Opened, keep_index
+    from tui.reading import keep_index
 
     state = state_at(path)
     if state is not None and look(path) == seen:
-        keep_index(path, Opened(index, None, state))
+        keep_index(path, state, index)
 
 
 def _refused(path: Path, error: DatelineError) -> Reading:
