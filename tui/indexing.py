@@ -32,22 +32,11 @@ def add_index(keeping: Keeping, timeline: Timeline) -> None:
 
     Another process makes one half of it, where it is long and a process can be started.
     """
-    from tui.load.worker import end
-
-    process = _started(keeping, timeline) if is_many(len(timeline.entries)) else None
-    if process is None:
+    other = _started(keeping, timeline) if is_many(len(timeline.entries)) else None
+    if other is None:
         keeping.add(named("index", Index(timeline).sections()))
-        return
-    try:
-        keeping.add(named("index", Index(timeline).said_sections()))
-        assert process.stdout is not None  # noqa: S101
-        others = msgpack.decode(process.stdout.read(), type=dict[str, memoryview])
-    except msgspec.DecodeError:
-        keeping.add(named("index", Index(timeline).other_sections()))
     else:
-        keeping.add(named("index", others))
-    finally:
-        end(process)
+        _add_by_halves(keeping, timeline, other)
 
 
 def _started(keeping: Keeping, timeline: Timeline) -> "subprocess.Popen[bytes] | None":
@@ -58,6 +47,37 @@ def _started(keeping: Keeping, timeline: Timeline) -> "subprocess.Popen[bytes] |
         return start_beside(__name__, *given, descriptors=[keeping.descriptor])
     except OSError:
         return None
+
+
+def _add_by_halves(keeping: Keeping, timeline: Timeline, other: "subprocess.Popen[bytes]") -> None:
+    """Add what the entries say, and what the `other` process prints.
+
+    That is taken at once, so that the process is gone, with all that it holds, when it is done.
+    """
+    from threading import Thread
+
+    from tui.load.worker import end
+
+    printed: list[bytes] = []
+    taking = Thread(target=lambda: printed.append(_printed_by(other)), name="index")
+    taking.start()
+    try:
+        keeping.add(named("index", Index(timeline).said_sections()))
+        taking.join()
+        others = msgpack.decode(printed[0], type=dict[str, memoryview])
+    except msgspec.DecodeError:
+        keeping.add(named("index", Index(timeline).other_sections()))
+    else:
+        keeping.add(named("index", others))
+    finally:
+        other.kill()
+        taking.join()
+        end(other)
+
+
+def _printed_by(process: "subprocess.Popen[bytes]") -> bytes:
+    assert process.stdout is not None  # noqa: S101
+    return process.stdout.read()
 
 
 def main(file_name: str, descriptor: int, placed: str) -> int:

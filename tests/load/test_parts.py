@@ -17,7 +17,7 @@ from tui.load.build import KINDS, build_body
 from tui.load.cuts import Stretch, stretches
 from tui.load.document import read_document
 from tui.load.files import Source, opened
-from tui.load.part import Bytes, NotByPartsError, PartReader
+from tui.load.part import Bytes, NotByPartsError, PartReader, read_part, written
 from tui.load.parts import joined, read_in_parts
 from tui.model.records import Body
 from tui.model.timings import Timings, timings_of
@@ -84,7 +84,8 @@ def read_cut(data: bytes, found: list[Stretch]) -> Body | None:
     with source_of(data) as source:
         try:
             read = [PartReader().part(Bytes(source.descriptor, stretch)) for stretch in found]
-            body, timings = joined(found, read)
+            sent = [read_part(b"".join(written(part))) for part in read]
+            body, timings = joined(found, sent)
         except NotByPartsError:
             return None
     assert as_lists(timings) == as_lists(timings_of(body.events.values()))
@@ -246,6 +247,16 @@ def test_a_byte_order_mark_of_utf_8_is_no_part_of_what_is_said(count: int) -> No
     with source_of(data) as source:
         found = stretches(source, count)
     assert said(read_cut(data, found)) == said(read_as_one(data)) == said(read_as_one(data[3:]))
+
+
+def test_a_part_that_was_sent_in_part_is_none() -> None:
+    data = SOUND.encode()
+    with source_of(data) as source:
+        part = PartReader().part(Bytes(source.descriptor, Stretch(0, len(data))))
+    sent = b"".join(written(part))
+    for length in range(len(sent)):
+        with pytest.raises(NotByPartsError):
+            read_part(sent[:length])
 
 
 def test_other_processes_read_the_other_parts(

@@ -65,7 +65,7 @@ class _Table(Struct, frozen=True, array_like=True):
 
 
 class KeptFile:
-    """A kept file that is open: its sections by name, mapped but for those that are read here and there."""
+    """A kept file that is open: its sections by name, mapped but for the sparsely read."""
 
     def __init__(self, path: Path, table: _Table, end: int, file: OpenFile) -> None:
         self.path = path
@@ -94,7 +94,7 @@ class KeptFile:
 
 
 def _sections_of(file: OpenFile, placed: Iterable[_Section]) -> Mapping[str, Any]:
-    """Return the sections of a file by name, mapped but for those that are read here and there."""
+    """Return the sections of a file by name, mapped but for the sparsely read."""
     view = memoryview(mmap.mmap(file.descriptor, 0, access=mmap.ACCESS_READ))
     return {
         name: FileStretch(file, start, size)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NoReturn
 
 import yaml
-from msgspec import Struct, msgpack
+from msgspec import DecodeError, Struct, msgpack
 
 from tui.load.build import KINDS, Builder
 from tui.load.cuts import Stretch
@@ -23,6 +23,14 @@ from tui.model.timings import TimingsBuilder
 
 _FIRST_SHOWN = 200
 """So many events are shown as soon as they are read, more than a screen holds."""
+_TIMINGS = ""
+"""Stands for the timings where others are the keys of maps."""
+_Head = tuple[
+    dict[str, str | dict[str, str]],
+    list[tuple[str, str, int]],
+    dict[str, list[str]],
+    tuple[str, int] | None,
+]
 _SHOWN_GROWTH = 8
 """So many times as many are shown next: to show some takes time from reading the rest."""
 
@@ -44,6 +52,37 @@ class Part(Struct, frozen=True):
     """By the key of a map: the ids that something refers to, each once."""
     last: tuple[str, int] | None
     """The map of records that the part ends in and the columns before its records, if it does."""
+
+
+def written(part: Part) -> Iterator[bytes | memoryview]:
+    """Yield the bytes of a part for `read_part`, its sections as they are and not once more."""
+    sections = {
+        (kind, name): section
+        for kind, held in {**part.records, _TIMINGS: part.timings}.items()
+        for name, section in held.items()
+    }
+    sizes = [(*key, section.nbytes) for key, section in sections.items()]
+    head = msgpack.encode((part.plain, sizes, part.referred, part.last))
+    yield len(head).to_bytes(8, "little")
+    yield head
+    yield from sections.values()
+
+
+def read_part(data: bytes) -> Part:
+    """Return the part that was `written`; NotByPartsError if there is none."""
+    length = int.from_bytes(data[:8], "little")
+    try:
+        plain, sizes, referred, last = msgpack.decode(data[8 : 8 + length], type=_Head)
+    except DecodeError:
+        raise NotByPartsError from None
+    sections: dict[str, dict[str, memoryview]] = {_TIMINGS: {}}
+    begin = 8 + length
+    for kind, name, size in sizes:
+        sections.setdefault(kind, {})[name] = memoryview(data)[begin : begin + size]
+        begin += size
+    if begin != len(data):
+        raise NotByPartsError
+    return Part(plain, sections, sections.pop(_TIMINGS), referred, last)
 
 
 class Gathered(dict[str, Value]):

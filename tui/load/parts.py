@@ -8,14 +8,12 @@ from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from typing import Any
 
-import msgspec
-from msgspec import msgpack
 from msgspec.structs import replace
 
 from tui.load.build import KINDS, Builder
 from tui.load.cuts import Stretch, stretches
 from tui.load.files import Source
-from tui.load.part import Bytes, Gathered, NotByPartsError, Part, PartReader
+from tui.load.part import Bytes, Gathered, NotByPartsError, Part, PartReader, read_part, written
 from tui.load.worker import end, live_with_parent, start_beside
 from tui.model.kept import KeptRecords
 from tui.model.records import SHAPES, Body
@@ -97,10 +95,7 @@ def _parts(
 def _received(process: subprocess.Popen[bytes]) -> Part:
     """Return what another process has read; NotByPartsError if it could not."""
     assert process.stdout is not None  # noqa: S101
-    try:
-        return msgpack.decode(process.stdout.read(), type=Part)
-    except msgspec.DecodeError:
-        raise NotByPartsError from None
+    return read_part(process.stdout.read())
 
 
 def main(descriptor: int, size: int, number: int, count: int) -> int:
@@ -113,7 +108,7 @@ def main(descriptor: int, size: int, number: int, count: int) -> int:
     except (NotByPartsError, UnicodeEncodeError, OSError, IndexError):
         return 1
     with open(sys.stdout.fileno(), "wb", closefd=False) as out:
-        out.write(msgpack.encode(part))
+        out.writelines(written(part))
     return 0
 
 

@@ -7,7 +7,9 @@ from tui.model.records import Agreement, Attendee, Event, Remarks, held_by, own_
 from tui.model.timeline import Entry, Timeline
 from tui.query.fold import fold
 
-_TEXTS_KEPT = 65_536
+_TEXTS_KEPT = 8_192
+_SHORT = 80
+"""So long are names; longer texts are seldom said twice."""
 
 
 def acting_at(event: Event) -> Iterator[str]:
@@ -35,9 +37,12 @@ class Saying:
     def __init__(self, timeline: Timeline) -> None:
         self._timeline = timeline
         self._folded_word = cache(fold)
-        self._folded = lru_cache(_TEXTS_KEPT)(self._fold)
+        self._folded_short = lru_cache(_TEXTS_KEPT)(self._fold)
         self._names = cache(self._fold_names)
         self._said_by = lru_cache(_TEXTS_KEPT)(self._say)
+
+    def _folded(self, text: str) -> str:
+        return self._folded_short(text) if len(text) <= _SHORT else self._fold(text)
 
     def said(self, entry: Entry, attendees: Iterable[Attendee]) -> str:
         """Return what is said at `entry`; `attendees` are its `Timeline.attendees`."""
@@ -47,7 +52,7 @@ class Saying:
 
     def forget(self) -> None:
         """Forget what was said, as nothing else frees it where no garbage is looked for."""
-        for known in (self._folded, self._names, self._said_by):
+        for known in (self._folded_short, self._names, self._said_by):
             known.cache_clear()
 
     def _fold(self, text: str) -> str:

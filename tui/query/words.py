@@ -2,8 +2,9 @@
 
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, MutableMapping, Sequence
 from itertools import compress, pairwise
+from typing import Any
 
 from tui.model.kept import KeptTexts
 from tui.model.sections import (
@@ -30,9 +31,14 @@ class Vocabulary:
         self.lists = lists
 
     @classmethod
-    def of(cls, entries: Mapping[str, Iterable[int]], length: int) -> "Vocabulary":
-        """Return the texts in `entries` kept, with the ordinals of each, in order."""
-        return cls(Texts.of(entries), PostingLists.of(entries.values(), length))
+    def of(cls, entries: MutableMapping[str, Sequence[int]], length: int) -> "Vocabulary":
+        """Return the texts in `entries` kept, with the ordinals of each, in order.
+
+        They are taken out of `entries` one by one, as both together would be much.
+        """
+        texts = Texts.of(entries)
+        taken = (entries.pop(text) for text in list(entries))
+        return cls(texts, PostingLists.of(taken, length))
 
     def holding(self, part: str) -> int:
         """Return the set of entries that have a text that holds `part`, as in `Texts`."""
@@ -75,8 +81,8 @@ class Words:
     def of(cls, texts: Iterable[str]) -> "Words":
         """Return `texts`, one for each entry, with all that makes a search in them fast."""
         spelled = SpelledTextsBuilder()
-        entries: defaultdict[str, array[int]] = defaultdict(_no_ordinals)
-        seams: defaultdict[str, array[int]] = defaultdict(_no_ordinals)
+        entries: defaultdict[str, Any] = defaultdict(_no_ordinals)
+        seams: defaultdict[str, Any] = defaultdict(_no_ordinals)
         for ordinal, said in enumerate(texts):
             words = said.replace("\n", " \n ").split(" ")
             spelled.add(words)
@@ -91,7 +97,6 @@ class Words:
         for no_word in ("\n", ""):
             entries.pop(no_word, None)
         vocabulary = Vocabulary.of(entries, len(kept))
-        entries.clear()
         short_parts = _short_parts(vocabulary, len(kept))
         return cls(kept, vocabulary, Vocabulary.of(_within_lines(seams), len(kept)), short_parts)
 
@@ -145,10 +150,11 @@ def _no_ordinals() -> "array[int]":
     return array("I")
 
 
-def _within_lines(seams: Mapping[str, Sequence[int]]) -> Mapping[str, Sequence[int]]:
+def _within_lines(seams: MutableMapping[str, Sequence[int]]) -> MutableMapping[str, Sequence[int]]:
     """Return the entries of each seam without what stands beyond the line end in some."""
     within_lines: dict[str, Sequence[int]] = {}
-    for seam, ordinals in seams.items():
+    for seam in list(seams):
+        ordinals = seams.pop(seam)
         tail, _, head = seam.partition(" ")
         within_line = tail.rpartition("\n")[2] + " " + head.partition("\n")[0]
         if within_line in within_lines:
