@@ -155,6 +155,19 @@ async def test_facets_follow_a_file_that_is_read_again_behind_them() -> None:
         assert "nothing in view has a type" in app.text()
 
 
+async def test_of_many_events_the_silences_come_one_kind_after_another() -> None:
+    days = "".join(f"  e{n}: {{name: Event {n}, date: {1000 + n // 2}}}\n" for n in range(2100))
+    async with driven(f"title: T\nevents:\n{days}  last: {{name: Last, date: 2100}}\n") as app:
+        await app.press("s")
+        await app.press()
+        text = app.text()
+        assert "Looking through" not in text
+        assert "Silent" in text
+        assert "Dense year" in text
+        await app.press("j", "enter")
+        assert app.cursor == "last"
+
+
 @SIZES
 async def test_the_silences_lead_to_the_events_at_their_edges(size: tuple[int, int]) -> None:
     async with driven(line="-rumour -evening -walk", size=size) as app:

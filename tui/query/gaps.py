@@ -27,6 +27,8 @@ _LAST_YEAR = 9999
 """Beyond it no date tells a month."""
 _LAST_DAY = date.max.toordinal()
 _MINUTE = 60
+_LONGEST_YEAR = 366
+"""Days."""
 _MONTHS_OF_YEARS = 24
 """From so many months on a stretch is told in years."""
 
@@ -213,7 +215,7 @@ def _bursts(spans: _Spans, most: int) -> list[Burst]:
     for (first, last), count in spans.sure_days.items():
         if first == last:
             within[_civil_day(first)] += count
-        elif first * DAY > EARLIEST and last * DAY < LATEST - DAY:
+        elif last - first < _LONGEST_YEAR and first * DAY > EARLIEST:
             across.append((_civil_day(first), _civil_day(last), count))
     found = []
     for unit, grain in (("day", 3), ("month", 2), ("year", 1)):
@@ -240,19 +242,31 @@ def _civil_day(day: int) -> tuple[int, ...]:
     return civil(day * DAY)[:3]
 
 
-def gap_facts(view: View, most: int = 8) -> list[Fact]:
-    """Return the silences and the bursts of `view`, the longest and densest first."""
+def gap_parts(view: View, most: int = 8) -> Iterator[list[Fact]]:
+    """Yield the silences, then those that are perhaps silent, then the bursts of `view`.
+
+    Each takes some time where much is in view, so whoever shows them can show one after another.
+    """
     spans = _Spans(view)
     certain = _certain(spans, most * 4)
-    facts = [_silence_fact(view, "Silent", each) for each in certain[:most]]
-    facts += [_silence_fact(view, "Perhaps", each) for each in _possible(spans, certain, most)]
-    if not facts:
-        facts.append(fact("Silent", Piece("never: no two events in view are known to lie apart")))
-    for burst in _bursts(spans, 3):
-        head = [Piece(f"{date_words(parse_date(burst.asked))}  {burst.view.count}  from ")]
-        start = entry_pieces(burst.view, view.timeline.entries[_first_begun(burst)].ref)
-        facts.append(Fact(f"Dense {burst.unit}", (*head, *start)))
-    return facts
+    silent = [_silence_fact(view, "Silent", each) for each in certain[:most]]
+    yield silent
+    perhaps = [_silence_fact(view, "Perhaps", each) for each in _possible(spans, certain, most)]
+    if not silent and not perhaps:
+        perhaps.append(fact("Silent", Piece("never: no two events in view are known to lie apart")))
+    yield perhaps
+    yield [_burst_fact(view, burst) for burst in _bursts(spans, 3)]
+
+
+def gap_facts(view: View, most: int = 8) -> list[Fact]:
+    """Return the silences and the bursts of `view`, the longest and densest first."""
+    return [each for part in gap_parts(view, most) for each in part]
+
+
+def _burst_fact(view: View, burst: Burst) -> Fact:
+    head = Piece(f"{date_words(parse_date(burst.asked))}  {burst.view.count}  from ")
+    start = entry_pieces(burst.view, view.timeline.entries[_first_begun(burst)].ref)
+    return Fact(f"Dense {burst.unit}", (head, *start))
 
 
 def _first_begun(burst: Burst) -> int:

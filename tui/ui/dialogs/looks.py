@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from tui.ui.dialogs.export import ExportDialog
 
 _MOST_SHARED = 12
+_AT_ONCE = 2000
+"""Entries whose silences are found within a frame; those of more come one kind after another."""
 _NOBODY_CHOSEN = (
     "w tells who was together: put the cursor on a person, "
     "or choose people with Space in Attendees."
@@ -73,9 +75,11 @@ def _jump(explorer: Explorer, ref: Ref | None) -> None:
 def _telling(what: str, explorer: Explorer, view: View) -> InkedDialog[Ref | None] | str:
     """Return the dialog that tells what is in view in another way, or why there is none."""
     if what == "gaps":
-        from tui.query.gaps import gap_facts
+        from tui.query.gaps import gap_facts, gap_parts
 
-        return TellingDialog("Silences and bursts", gap_facts(view))
+        if len(view.ordinals) <= _AT_ONCE:
+            return TellingDialog("Silences and bursts", gap_facts(view))
+        return TellingDialog("Silences and bursts", [], gap_parts(view))
     if what == "facets":
         from tui.ui.dialogs.facets import FacetsDialog
 
