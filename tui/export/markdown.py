@@ -4,31 +4,29 @@ Plain CommonMark with GFM's tables and footnotes (interface.md, Export to markdo
 data holds stays text; `tui.export.escaping` sees to that.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import PurePath
 
 from msgspec.structs import replace
 
 from tui.export import Pane
+from tui.export.attendees import attendees
 from tui.export.escaping import code, heading, inline, table
 from tui.export.telling import Teller, name_of
 from tui.model.dates import Truth
-from tui.model.records import Agreement, Attendee, Event, Person, Record, Ref
+from tui.model.records import Agreement, Attendee, Event, Ref
 from tui.model.timeline import Entry
 from tui.model.words import date_words
-from tui.query.facts import facts_of, posts_told
+from tui.query.facts import facts_of
 from tui.query.pieces import (
     Fact,
-    Piece,
     attendee_pieces,
-    citation_pieces,
-    closing_facts,
-    joined,
     text_fact,
     when_pieces,
 )
 from tui.query.together import chosen_terms, together_facts
-from tui.query.view import PersonInView, View, roles_of_people
+from tui.query.view import View
 
 _TRUTHS = {Truth.CERTAIN: "certain", Truth.POSSIBLE: "possible"}
 _ABOUT_RANGE = (
@@ -68,9 +66,9 @@ class _Document:
         self.has_range = view.has_range
 
     def text(self) -> str:
-        panes = {
+        panes: Mapping[str, Callable[[], Iterator[str]]] = {
             "timeline": self._timeline,
-            "attendees": self._attendees,
+            "attendees": partial(attendees, self.teller),
             "agreements": self._agreements,
         }
         body = list(self._together()) if self.pane == "all" else []
@@ -159,7 +157,7 @@ class _Document:
         return [
             self._when(record),
             *([_TRUTHS[self.view.truth(entry.ref)]] if self.has_range else []),
-            self._name_in_row(record, has_section=has_section),
+            self.teller.name_in_row(record, has_section=has_section),
             inline(record.type or ""),
             inline(place or ""),
             ", ".join(self._names(attendees)),
@@ -172,15 +170,6 @@ class _Document:
         words = date_words(record.date)
         written = inline(record.date.text)
         return written if words == record.date.text else f"{written} ({inline(words)})"
-
-    def _name_in_row(self, record: Record, *, has_section: bool) -> str:
-        """Return the name; what has no section has its sources, and its doubt, here."""
-        pieces = [Piece(name_of(record))]
-        if isinstance(record, Event | Agreement) and record.doubt is not None:
-            pieces.append(Piece(" ?", tone="doubt"))
-        if not has_section:
-            pieces += citation_pieces(record.source)
-        return self.teller.told(pieces)
 
     def _names(self, attendees: Iterable[Attendee]) -> list[str]:
         names = []
@@ -208,49 +197,6 @@ class _Document:
             or self.timeline.agreements_of(entry)
             or self.timeline.parts.get(record.id)
         )
-
-    def _attendees(self) -> Iterator[str]:
-        yield heading(2, "Attendees")
-        if not self.view.people:
-            yield "Nobody is in view."
-            return
-        titles = ["Name", "Posts", "Events in view", "In view"]
-        parts = self._parts()
-        yield table(titles, [self._person_row(person, parts) for person in self.view.people])
-        for in_view in self.view.people:
-            person = self.timeline.people[in_view.id]
-            more = self._more_of(person)
-            if more:
-                yield heading(3, person.name)
-                yield from self.teller.blocks(more, person)
-
-    def _person_row(self, in_view: PersonInView, parts: Mapping[str, list[str]]) -> list[str]:
-        person = self.timeline.people[in_view.id]
-        posts = posts_told(self.view, person)
-        return [
-            self._name_in_row(person, has_section=bool(self._more_of(person))),
-            self.teller.told(joined(posts, Piece("; "))),
-            "; ".join(parts[person.id]),
-            str(in_view.count),
-        ]
-
-    def _parts(self) -> Mapping[str, list[str]]:
-        """Return the entries in view of each person, with the part that the person played there."""
-        parts: dict[str, list[str]] = {}
-        for entry in self.view.entries:
-            is_possible = self.view.truth(entry.ref) is Truth.POSSIBLE
-            name = inline(name_of(entry.record))
-            for person, roles in roles_of_people(self.timeline.attendees(entry)).items():
-                asides = [*roles, "possible"] if is_possible else roles
-                told = f"{name} ({inline(', '.join(asides))})" if asides else name
-                parts.setdefault(person, []).append(told)
-        return parts
-
-    def _more_of(self, person: Person) -> list[Fact]:
-        """Return what is told of the person beyond posts, events and sources."""
-        facts = text_fact("Also called", ", ".join(person.other_names))
-        facts += text_fact("", person.description)
-        return facts + closing_facts(replace(person, source=()), self.timeline)
 
     def _together(self) -> Iterator[str]:
         """Yield what two or more people share, where the filter line chooses them."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from tui.export.escaping import inline, line
-from tui.model.records import Organization, Record, Ref, Source
+from tui.model.records import Agreement, Event, Organization, Record, Ref, Source
 from tui.model.visible import visible_lines
 from tui.model.words import date_words
 from tui.query.pieces import Fact, Piece, citation_pieces
@@ -37,6 +37,15 @@ class Teller:
             else:
                 parts += map(self._piece, group)
         return "".join(parts).strip()
+
+    def name_in_row(self, record: Record, *, has_section: bool) -> str:
+        """Return the name; what has no section has its sources, and its doubt, here."""
+        pieces = [Piece(name_of(record))]
+        if isinstance(record, Event | Agreement) and record.doubt is not None:
+            pieces.append(Piece(" ?", tone="doubt"))
+        if not has_section:
+            pieces += citation_pieces(record.source)
+        return self.told(pieces)
 
     def _piece(self, piece: Piece) -> str:
         if piece.tone == "doubt":

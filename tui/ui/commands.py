@@ -65,6 +65,8 @@ class _Choice(NamedTuple):
     aside: Callable[[], str]
     """What it is, made only where it is shown."""
     choose: Callable[[], object]
+    worth: int = 0
+    """More for what comes first, however well its name matches."""
 
 
 class RecordCommands(Provider):
@@ -73,7 +75,7 @@ class RecordCommands(Provider):
     async def discover(self) -> Hits:
         """Yield the saved views, before anything is typed."""
         if isinstance(self.screen, Explorer) and self.screen.view is not None:
-            for name, aside, choose in _saved_views(self.screen, self.screen.view):
+            for name, aside, choose, _ in _saved_views(self.screen, self.screen.view):
                 shown = one_line(name)
                 yield DiscoveryHit(_prompt(Content(shown), aside()), choose, shown)
 
@@ -83,13 +85,13 @@ class RecordCommands(Provider):
             return
         matcher = WordMatcher(query, match_style=self.match_style)
         hits = 0
-        for number, (name, aside, choose) in enumerate(_choices(self.screen, query)):
+        for number, (name, aside, choose, worth) in enumerate(_choices(self.screen, query)):
             if number % _AT_ONCE == 0:
                 await asyncio.sleep(0)
             shown = one_line(name)
             score = matcher.match(shown)
             if score > 0:
-                yield Hit(score, _prompt(matcher.highlight(shown), aside()), choose, shown)
+                yield Hit(score + worth, _prompt(matcher.highlight(shown), aside()), choose, shown)
                 hits += 1
                 if hits == _MOST_HITS:
                     return
@@ -118,7 +120,7 @@ def _choices(explorer: Explorer, query: str) -> Iterator[_Choice]:
 
 def _saved_views(explorer: Explorer, view: View) -> Iterator[_Choice]:
     for title, line in view.timeline.views.items():
-        yield _Choice(title, f"saved view  {line}".strip, partial(explorer.open_line, line))
+        yield _Choice(title, f"saved view  {line}".strip, partial(explorer.open_line, line), 1)
 
 
 def _entry_aside(timeline: Timeline, record: Event | Agreement) -> str:
