@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from tui.draw.stretches import BREAK_WIDTH, HOUR, Stretch, break_forms
 from tui.draw.ticks import shown_year
@@ -29,14 +28,6 @@ _LABELS = (
 )
 
 
-class _Gap(NamedTuple):
-    """Nothing begins or ends between two seconds, within the part of a number."""
-
-    part: int
-    first: int
-    last: int
-
-
 def fit_stretches(moments: Moments, limits: Range, width: int, *, breaks: bool) -> list[Stretch]:
     """Return the stretches from the first to the last of `limits`, in `width` columns.
 
@@ -44,12 +35,13 @@ def fit_stretches(moments: Moments, limits: Range, width: int, *, breaks: bool) 
     break, whatever lasts all through it.
     """
     parts = [limits]
+    known: dict[Range, list[Range]] = {}
     best, best_fitted = None, [Stretch(*limits, 0, width)]
     most_breaks = min(width // 8, _MOST_BREAKS) if breaks else 0
     for _ in range(most_breaks):
         tried = [
             (_worth(moments, stretches, width), stretches, split)
-            for split in _splits(moments, parts)
+            for split in _splits(moments, parts, known)
             if (stretches := laid_out(split, moments, width))
         ]
         if not tried:
@@ -90,25 +82,29 @@ def _worth(moments: Moments, stretches: Sequence[Stretch], width: int) -> float:
     return columns / width + apart / entries + saved - cost
 
 
-def _splits(moments: Moments, parts: Sequence[Range]) -> Iterator[list[Range]]:
-    """Yield `parts` with one gap more, for those that take the most of the part they are in."""
-    gaps = [gap for place, part in enumerate(parts) for gap in _gaps(moments, place, part)]
+def _splits(
+    moments: Moments, parts: Sequence[Range], known: dict[Range, list[Range]]
+) -> Iterator[list[Range]]:
+    """Yield `parts` with one gap more, for those that take the most of the part they are in.
 
-    def share(gap: _Gap) -> float:
-        first, last = parts[gap.part]
-        return (gap.last - gap.first) / (last - first + 1)
+    The gaps of a part are `known` where they have been looked for before.
+    """
+    for part in parts:
+        if part not in known:
+            known[part] = list(_gaps(moments, part))
+    gaps = [(place, gap) for place, part in enumerate(parts) for gap in known[part]]
 
-    for gap in sorted(gaps, key=share, reverse=True)[:_MOST_TRIED]:
-        first, last = parts[gap.part]
-        yield [
-            *parts[: gap.part],
-            (first, gap.first),
-            (gap.last, last),
-            *parts[gap.part + 1 :],
-        ]
+    def share(placed: tuple[int, Range]) -> float:
+        place, gap = placed
+        first, last = parts[place]
+        return (gap[1] - gap[0]) / (last - first + 1)
+
+    for place, gap in sorted(gaps, key=share, reverse=True)[:_MOST_TRIED]:
+        first, last = parts[place]
+        yield [*parts[:place], (first, gap[0]), (gap[1], last), *parts[place + 1 :]]
 
 
-def _gaps(moments: Moments, place: int, part: Range) -> Iterator[_Gap]:
+def _gaps(moments: Moments, part: Range) -> Iterator[Range]:
     """Yield the gaps of a part from the end of something to the begin of something.
 
     What lasts all through a gap, such as the whole around some parts, does not close it. A gap is
@@ -131,17 +127,16 @@ def _gaps(moments: Moments, place: int, part: Range) -> Iterator[_Gap]:
         if gap_first is None:
             continue
         before = -1
-        gap = _Gap(place, gap_first, gap_last)
-        is_within = first <= gap.first and gap.last <= last
-        beside = min(gap.first - first, last - gap.last)
-        if is_within and gap.last - gap.first > 2 * beside and _is_bare(moments, gap, edge):
-            yield gap
+        is_within = first <= gap_first and gap_last <= last
+        is_long = gap_last - gap_first > 2 * min(gap_first - first, last - gap_last)
+        if is_within and is_long and _is_bare(moments, (gap_first, gap_last), edge):
+            yield gap_first, gap_last
 
 
-def _is_bare(moments: Moments, gap: _Gap, moment: int) -> bool:
+def _is_bare(moments: Moments, gap: Range, moment: int) -> bool:
     """Tell whether nothing begins or ends within a gap that lies around an instant."""
     begun, end = moments.begins.last_before(moment), moments.ends.first_from(moment)
-    return (begun is None or begun <= gap.first) and (end is None or end >= gap.last)
+    return (begun is None or begun <= gap[0]) and (end is None or end >= gap[1])
 
 
 def laid_out(parts: Sequence[Range], moments: Moments, width: int) -> list[Stretch] | None:

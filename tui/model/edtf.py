@@ -70,24 +70,24 @@ _SINGLE = re.compile(
 
 _NOT_READ = (
     (
-        re.compile(r"\{.*"),
+        r"\{.*",
         "a set of several dates {…} is not read; expected one event for each date, an interval, "
         "or [a,b] for one of them",
     ),
     (
-        re.compile(r"Y-?[0-9]+E.*"),
+        r"Y-?[0-9]+E.*",
         "an exponent is not read; expected the year in full, Y and 5 to 11 digits",
     ),
     (
-        re.compile(r"Y?-?[0-9]+S[0-9]+"),
+        r"Y?-?[0-9]+S[0-9]+",
         "significant digits are not read; expected X for each digit that is not known, as in 19XX",
     ),
     (
-        re.compile(r"Y.*"),
+        r"Y.*",
         "this is not a long year; expected Y, a minus if before 0, and 5 to 11 digits",
     ),
     (
-        re.compile(r"[-0-9?~%]+T.*"),
+        r"[-0-9?~%]+T.*",
         "this is not a time of day; expected T14:30 or T14:30:05, and Z or +08:00 if it is known",
     ),
 )
@@ -135,7 +135,7 @@ def _not_a_date(text: str) -> str:
     if not text:
         return "no date; expected one such as 2020, 2020-09 or 2020-09-18"
     for pattern, message in _NOT_READ:
-        if pattern.fullmatch(text):
+        if re.fullmatch(pattern, text):
             return message
     return f"{shown(text)} is not a date; expected one such as 2020, 2020-09 or 2020-09-18"
 

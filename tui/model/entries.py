@@ -3,7 +3,7 @@
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import repeat
-from typing import NamedTuple, overload
+from typing import TYPE_CHECKING, NamedTuple, overload
 
 from msgspec import Struct, msgpack
 from msgspec.structs import astuple
@@ -12,7 +12,6 @@ from tui.model.dates import Bounds, Date, Truth
 from tui.model.kept import Records
 from tui.model.links import Links
 from tui.model.records import Agreement, Event, Ref
-from tui.model.relations import OrderKey, Relations
 from tui.model.sections import (
     Bytes,
     Numbers,
@@ -31,6 +30,9 @@ from tui.model.timings import (
     rank_of,
     timings_of,
 )
+
+if TYPE_CHECKING:
+    from tui.model.relations import OrderKey, Relations
 
 _NOWHERE = 2**32 - 1
 _LATELY = 512
@@ -129,12 +131,14 @@ def arranged(
     events: Records[Event],
     agreements: Records[Agreement],
     timings: Timings | None = None,
-    relations: Relations | None = None,
+    relations: "Relations | None" = None,
 ) -> Arrangement:
     """Return the arrangement of all records, by the rules of format.md, Order.
 
     `timings` and `relations` are those of the events, where they are known already.
     """
+    from tui.model.relations import Relations  # not for what was kept
+
     timings = timings or timings_of(events.values())
     relations = relations or Relations(events, timings.related)
     columns = BoundsColumns(*(array("q", column) for column in timings.bounds))

@@ -6,7 +6,7 @@ import unicodedata
 _NONCHARACTERS = "".join(
     f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000)
 )
-_UNSHOWABLE = re.compile(
+_UNSHOWABLE = (  # a rare find, so that no start waits for it to be compiled
     "["
     "\x00-\x1f\x7f-\x9f"  # C0, DEL, C1
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\uffa0"  # fillers
@@ -22,13 +22,11 @@ _PLAIN = "\x00-\x7f\u0080-\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _VARIANTS = "\ufe00-\ufe0f"
 _VARIANT = re.compile(f"(?<=[^\\s{_JOINERS}{_VARIANTS}])[{_VARIANTS}]|([{_VARIANTS}])")
 """The one behind a character, or in group 1 one that changes nothing."""
-_JOINED = re.compile(
-    f"(?<=[^{_PLAIN}{_JOINERS}])[{_JOINERS}](?=[^{_PLAIN}{_JOINERS}])|([{_JOINERS}])"
-)
+_JOINED = f"(?<=[^{_PLAIN}{_JOINERS}])[{_JOINERS}](?=[^{_PLAIN}{_JOINERS}])|([{_JOINERS}])"
 """The joiner between two parts of a letter or a picture, or in group 1 one that joins nothing."""
-_PILED = re.compile(r"[^\w\s\x00-\u02ff]{5,}")
-"""What may be combining marks in a row; letters are none."""
-_SUSPECT = re.compile(f"{_UNSHOWABLE.pattern[:-1]}{_JOINERS}{_VARIANTS}]|{_PILED.pattern}")
+_PILED = re.compile(r"[^\w\s\x00-\u02ff\u2010-\u20cf\u2100-\u2bff]{5,}")
+"""What may be combining marks in a row; letters are none, nor are lines, arrows and signs."""
+_SUSPECT = re.compile(f"{_UNSHOWABLE[:-1]}{_JOINERS}{_VARIANTS}]|{_PILED.pattern}")
 """What there is in every text of which anything is escaped."""
 _MOST_MARKS = 4
 _BREAKS = re.compile("\r\n|\r|\n")
@@ -43,11 +41,11 @@ def visible(text: str) -> str:
     past the fourth on one letter.
     """
     if text.isascii():
-        return text if text.isprintable() else _UNSHOWABLE.sub(_escape, text)
+        return text if text.isprintable() else re.sub(_UNSHOWABLE, _escape, text)
     if not _SUSPECT.search(text):
         return text
-    shown = _VARIANT.sub(_escape_stray, _UNSHOWABLE.sub(_escape, text))
-    shown = _JOINED.sub(_escape_stray, shown)
+    shown = _VARIANT.sub(_escape_stray, re.sub(_UNSHOWABLE, _escape, text))
+    shown = re.sub(_JOINED, _escape_stray, shown)
     return _PILED.sub(_escape_piled, shown)
 
 

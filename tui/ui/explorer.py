@@ -2,10 +2,10 @@
 
 from typing import ClassVar
 
+from rich.console import RenderableType
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.reactive import var
-from textual.widgets import Static
 
 from tui.draw.shape import GRID, Shape
 from tui.model.records import Ref
@@ -13,7 +13,6 @@ from tui.query.narrowing import line_to_type, next_match
 from tui.query.view import View
 from tui.ui.filter_bar import FilterBar
 from tui.ui.history import History, Visit, last_words
-from tui.ui.ink import NAMES
 from tui.ui.key_line import KeyLine
 from tui.ui.keys import EXPLORER_KEYS
 from tui.ui.messages import Follow
@@ -22,13 +21,13 @@ from tui.ui.tabs_line import TabsLine
 from tui.ui.title_line import TitleLine
 from tui.ui.visiting import Visiting
 
+_TOO_SMALL = "At least 20 columns and 6 rows are needed."
 _OVER_TIME = ("zoom", "fit", "pan", "today", "toggle_breaks")
 
 
 class Explorer(Visiting):
     """What is in view under a filter line, in three panes and a detail."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"ink--{name}" for name in NAMES}
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny-wide"), (20, "-narrow"), (100, "-wide")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [(0, "-tiny-high"), (6, "-low"), (18, "-high")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [*EXPLORER_KEYS]
@@ -58,8 +57,12 @@ class Explorer(Visiting):
         bound = (Explorer.view, Explorer.cursor, Explorer.sight, Explorer.shape)
         yield Panes().data_bind(*bound, Explorer.pane)
         yield KeyLine()
-        yield Static("At least 20 columns and 6 rows are needed.", id="too-small", markup=False)
         yield FilterBar().data_bind(Explorer.view)
+
+    def render(self) -> RenderableType:
+        """Return what stands where no pane does: what is needed for one."""
+        is_tiny = self.has_class("-tiny-wide") or self.has_class("-tiny-high")
+        return _TOO_SMALL if is_tiny else super().render()
 
     def on_mount(self) -> None:
         """Give a pane the keys, and hear of the filter line as it is typed."""

@@ -1,124 +1,22 @@
 """The filter line while it is typed: its input, what can be put there, and what is wrong."""
 
 import asyncio
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
-from rich.segment import Segment
-from rich.style import Style
-from textual import events
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.geometry import Region, Size
-from textual.reactive import reactive, var
-from textual.strip import Strip
+from textual.reactive import var
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from tui.draw.runs import clip
-from tui.model.visible import one_line
-from tui.query.completion import Completion, complete
 from tui.query.index import Index
 from tui.query.view import Count, View
-from tui.ui.ink import ground, ink
 from tui.ui.typed import view_as_typed
 
-MOST_SUGGESTIONS = 8
-
-
-class Suggestions(Widget):
-    """What Tab can put at the cursor of the filter line, or what is wrong with the line."""
-
-    DEFAULT_CSS = """
-    Suggestions {
-        height: auto;
-        max-height: 9;
-        background: $panel;
-    }
-    """
-
-    virtual_size = var(Size(0, 0))
-    """Another height is one frame this way, not two: what is within is not laid out."""
-    completions: reactive[tuple[Completion, ...]] = reactive(())
-    here: reactive[int] = reactive(0)
-    """The number of the completion that Tab takes."""
-    problem: reactive[str] = reactive("")
-
-    _label_width = 0
-    """Cells that the widest label takes."""
-
-    def watch_completions(self) -> None:
-        """Lay the screen out anew only where another height is needed, as that takes a while."""
-        labels = (cell_len(one_line(completion.label)) for completion in self.completions)
-        self._label_width = max(labels, default=0)
-        wanted = self.get_content_height(self.size, self.screen.size, self.size.width)
-        if wanted != self.size.height:
-            self.refresh(layout=True)
-
-    def watch_problem(self) -> None:
-        """Make room for the problem, or give it up."""
-        self.watch_completions()
-
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """Return a line for each completion and one for the problem."""
-        shown = min(len(self.completions), MOST_SUGGESTIONS, max(0, viewport.height - 3))
-        return shown + bool(self.problem)
-
-    def render_lines(self, crop: Region) -> list[Strip]:
-        """Return the lines in `crop`; their ground is asked for once, as that takes a while."""
-        self._base = self.rich_style
-        return super().render_lines(crop)
-
-    _base = Style()
-
-    def render_line(self, y: int) -> Strip:
-        """Return the problem, then the completions with what they are and would keep."""
-        width, base = self.size.width, self._base
-        if self.problem and y == 0:
-            style = ink(self, "problem")
-            segments = [Segment(clip(f" {one_line(self.problem)}", width), style)]
-            return Strip(segments).apply_style(base)
-        first = max(0, self.here - (self.size.height - bool(self.problem)) + 1)
-        place = y - bool(self.problem) + first
-        if not 0 <= place < len(self.completions):
-            return Strip.blank(width, base)
-        completion = self.completions[place]
-        kept = completion.count
-        count = "" if kept is None else f" {kept} "
-        mark = "▸" if place == self.here else self._more_mark(y, place)
-        label_width = min(self._label_width, max(0, width - cell_len(count) - 2))
-        aside_width = max(0, width - label_width - cell_len(count) - 2)
-        faint = ink(self, "faint")
-        segments = [
-            Segment(f"{mark} {clip(one_line(completion.label), label_width)}"),
-            Segment(clip(f"  {one_line(completion.help)}", aside_width), faint),
-            Segment(count, faint),
-        ]
-        strip = Strip(segments).adjust_cell_length(width)
-        if place == self.here:
-            strip = strip.apply_style(ground(self, "chosen"))
-        return strip.apply_style(base)
-
-    def _more_mark(self, y: int, place: int) -> str:
-        """Return the sign that there are more above the first line, or below the last."""
-        if y == self.size.height - 1 and place < len(self.completions) - 1:
-            return "↓"
-        return "↑" if y == bool(self.problem) and place else " "
-
-    def on_click(self, event: events.Click) -> None:
-        """Take the completion that is clicked."""
-        first = max(0, self.here - (self.size.height - bool(self.problem)) + 1)
-        place = event.y - bool(self.problem) + first
-        if 0 <= place < len(self.completions):
-            self.here = place
-            self.app.simulate_key("tab")
-
-
-class _Line(Input):
-    """An input that is painted anew, but lays no other widget out anew, with every letter."""
-
-    value = reactive("", init=False)
-    virtual_size = var(Size(0, 0))
+if TYPE_CHECKING:
+    from tui.ui.suggestions import Suggestions
 
 
 class FilterBar(Widget):
@@ -172,12 +70,20 @@ class FilterBar(Widget):
         Every letter is heard of at once: a message would come a screen tick later.
         """
         hint = "word  person:NAME  date:2020-09..  -type:X"
-        line = _Line(placeholder=hint, compact=True, select_on_focus=False)
+        from tui.ui.suggestions import LineInput, Suggestions
+
+        line = LineInput(placeholder=hint, compact=True, select_on_focus=False)
         count = Static(id="count", markup=False)
         await self.mount(Horizontal(line, count), Suggestions())
         self.watch(line, "value", self._typed, init=False)
         self.watch(line, "selection", self._suggest_anew, init=False)
         self.watch_view(self.view)
+
+    @property
+    def _suggestions(self) -> "Suggestions":
+        from tui.ui.suggestions import Suggestions
+
+        return self.query_one(Suggestions)
 
     def watch_view(self, view: View | None) -> None:
         """Count what is in view beside the line, over the title line's own count."""
@@ -189,7 +95,7 @@ class FilterBar(Widget):
     def watch_problem(self, problem: str) -> None:
         """Say what is wrong above the suggestions."""
         if self.children:
-            self.query_one(Suggestions).problem = problem
+            self._suggestions.problem = problem
 
     def on_resize(self) -> None:
         """Keep the cursor in sight where the line is longer than the bar, once that has a width."""
@@ -234,8 +140,10 @@ class FilterBar(Widget):
         line = self.query_one(Input)
         wanted = (self.view.index, line.value, line.cursor_position)
         if wanted != self._suggested_for:
+            from tui.query.completion import complete
+
             self._suggested_for = wanted
-            suggestions = self.query_one(Suggestions)
+            suggestions = self._suggestions
             suggestions.here = 0
             suggestions.completions = tuple(complete(*wanted))
 
@@ -262,7 +170,7 @@ class FilterBar(Widget):
         """Take the suggestion that is marked."""
         await self.caught_up()
         self._suggest_anew()
-        suggestions = self.query_one(Suggestions)
+        suggestions = self._suggestions
         if suggestions.completions:
             chosen = suggestions.completions[suggestions.here]
             line = self.query_one(Input)
@@ -272,6 +180,6 @@ class FilterBar(Widget):
     async def action_suggest(self, step: int) -> None:
         """Mark the next suggestion, or the one before."""
         await self.caught_up()
-        suggestions = self.query_one(Suggestions)
+        suggestions = self._suggestions
         if suggestions.completions:
             suggestions.here = (suggestions.here + step) % len(suggestions.completions)

@@ -1,18 +1,15 @@
-"""What the dialogs that draw their lines by hand have in common: their colours and their box."""
+"""What the dialogs that draw their lines by hand have in common: their box."""
 
-from typing import ClassVar, Generic, TypeVar
+from typing import Generic, TypeVar
 
 from textual.screen import ModalScreen
-
-from tui.ui.ink import NAMES
 
 T = TypeVar("T")
 
 
 class InkedDialog(ModalScreen[T], Generic[T]):
-    """A dialog with the colours of the explorer, its one box in the middle."""
+    """A dialog with its one box in the middle."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"ink--{name}" for name in NAMES}
     DEFAULT_CSS = """
     InkedDialog {
         align: center middle;
