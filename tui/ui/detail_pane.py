@@ -76,7 +76,7 @@ class DetailPane(LinesPane):
     def _page(self) -> Page:
         """The record laid out, once for each view, record and width that is drawn."""
         wanted = (self.view, self.cursor, self.size.width)
-        if wanted != self._laid_out_for:
+        if wanted != self._laid_out_for and self.size.width:
             self._laid_out_for = wanted
             told = (self._facts(), self.size.width)
             if told != self._laid_out_of:
