@@ -38,6 +38,15 @@ async def test_the_cursor_moves_by_rows_pages_and_to_the_ends(size: Size) -> Non
         assert app.cursor == "e000"
 
 
+async def test_an_axis_is_drawn_only_where_something_stands_on_it() -> None:
+    file = "title: T\nevents:\n  a: {name: A}\n  b: {name: B, date: 2020}\n"
+    async with driven(file) as app:
+        assert "overview" in app.text()
+    async with driven(file, "is:undated") as app:
+        assert "overview" not in app.text()
+        assert "Undated" in app.lines()[2]
+
+
 async def test_the_heading_of_the_undated_is_passed_over() -> None:
     async with driven() as app:
         await app.press("G")

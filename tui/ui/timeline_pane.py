@@ -35,8 +35,8 @@ class TimelinePane(RowsPane):
 
     @property
     def head_height(self) -> int:
-        """The overview and the ticks, where there is an axis and height to spare."""
-        if not self.row_count():
+        """The overview and the ticks, where there is anything on the axis and height to spare."""
+        if not self.row_count() or not self._undated_from:
             return 0
         columns = columns_in(self.size.width - 1, self._look.date_width)
         return 2 if columns.axis and self.size.height >= _LOWEST_WITH_HEAD else 0
