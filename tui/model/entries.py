@@ -44,6 +44,8 @@ class Entry(Struct, frozen=True, gc=False):
     ref: Ref
     record: Event | Agreement
     bounds: Bounds
+    place: int = 0
+    """That of the record among all of its kind, in the order of the file."""
 
     @property
     def date(self) -> Date | None:
@@ -228,10 +230,11 @@ class Entries(Sequence[Entry]):
         place = self._places[ordinal] - len(self._events)
         record: Event | Agreement
         if place < 0:
-            record = self._events.at(place + len(self._events))
-            return Entry(Ref("event", record.id), record, self._bounds.at(ordinal))
+            place += len(self._events)
+            record = self._events.at(place)
+            return Entry(Ref("event", record.id), record, self._bounds.at(ordinal), place)
         record = self._agreements.at(place)
-        return Entry(Ref("agreement", record.id), record, self._bounds.at(ordinal))
+        return Entry(Ref("agreement", record.id), record, self._bounds.at(ordinal), place)
 
     def ref_at(self, ordinal: int) -> Ref:
         """Return what names the entry at a place; its record is not looked at."""

@@ -187,7 +187,8 @@ class Timeline:
         id_, agreements = self._lately_signed
         if id_ != entry.record.id:
             id_ = entry.record.id
-            agreements = tuple(map(self.agreements.__getitem__, self.signed_at.get(id_, ())))
+            places = self.arrangement.signed_at.places_from(entry.place)
+            agreements = tuple(map(self.agreements.at, places))
             self._lately_signed = id_, agreements
         return agreements
 
@@ -199,6 +200,8 @@ class Timeline:
         """
         attendance = Attendance()
         record = entry.record
+        if isinstance(record, Event) and _are_all(record) and not self.agreements_of(entry):
+            return record.attendees
         if isinstance(record, Event):
             for attendee in record.attendees:
                 attendance.add(attendee)
@@ -215,6 +218,12 @@ class Timeline:
                 for recipient in award.recipients:
                     attendance.add(replace(recipient, roles=("recipient", *recipient.roles)))
         return tuple(attendance.attendees)
+
+
+def _are_all(event: Event) -> bool:
+    """Tell whether the attendees of `event` stand once each, and nobody spoke or received."""
+    named = {(each.person, each.organization, each.group) for each in event.attendees}
+    return len(named) == len(event.attendees) and not (event.statements or event.awards)
 
 
 class Attendance:

@@ -41,12 +41,12 @@ class Saying:
         self._names = cache(self._fold_names)
         self._said_by = lru_cache(_TEXTS_KEPT)(self._say)
 
-    def _folded(self, text: str) -> str:
-        return self._folded_short(text) if len(text) <= _SHORT else self._fold(text)
-
     def said(self, entry: Entry, attendees: Iterable[Attendee]) -> str:
         """Return what is said at `entry`; `attendees` are its `Timeline.attendees`."""
-        lines = list(map(self._folded, _own_texts(self._timeline, entry)))
+        lines = [
+            self._folded_short(text) if len(text) <= _SHORT else self._fold(text)
+            for text in _own_texts(self._timeline, entry)
+        ]
         lines += map(self._said_by, attendees)
         return "\n".join(lines)
 
@@ -61,10 +61,10 @@ class Saying:
         return " ".join(" ".join(map(self._folded_word, text.split())).split())
 
     def _fold_names(self, organization: str | None, person: str | None) -> str:
-        return "\n".join(map(self._folded, party_names(self._timeline, organization, person)))
+        return "\n".join(map(self._folded_short, party_names(self._timeline, organization, person)))
 
     def _say(self, attendee: Attendee) -> str:
-        lines = list(map(self._folded, texts_in(attendee)))
+        lines = list(map(self._folded_short, texts_in(attendee)))
         for organization in (attendee.organization, attendee.for_):
             lines.append(self._names(organization, None))
         return "\n".join((*lines, self._names(None, attendee.person)))
