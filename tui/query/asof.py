@@ -34,12 +34,12 @@ class Force(Struct, frozen=True):
         return truth if self.is_told else min(truth, Truth.POSSIBLE)
 
 
-def force_of(timeline: Timeline, agreement: Agreement) -> Force:
-    """Return when `agreement` was in force."""
+def force_of(agreement: Agreement, bounds: Bounds) -> Force:
+    """Return when `agreement` was in force; `bounds` are its own, or those of its event."""
     told = agreement.in_force
     if told is not None and told.is_interval:
         return Force(told.bounds, is_told=_is_plain(told.uncertain, told.approximate))
-    begun = timeline.bounds(agreement) if told is None else told.bounds
+    begun = bounds if told is None else told.bounds
     from_then = Bounds(begun.begin_first, begun.begin_last, begun.begin_first, LATEST)
     is_told = told is not None and _is_plain(told.uncertain, told.approximate)
     return Force(from_then, is_told)
@@ -74,7 +74,7 @@ class AsOf:
         """Tell whether the terms keep `agreement`, by Kleene's logic as they keep an entry."""
         truth = self._truths.get(agreement.id)
         if truth is None:
-            force = force_of(timeline, agreement)
+            force = force_of(agreement, timeline.bounds(agreement))
             truth = Truth.CERTAIN
             for spans, is_negated in self._terms:
                 found = _at_any(spans, force.truth_within)

@@ -56,6 +56,7 @@ class Index(Parts):
             getattr(self, part)
         self.attendance.warm()
         self.timeline.holders  # noqa: B018
+        self.forces  # noqa: B018
 
     def sections(self) -> dict[str, Bytes]:
         """Return all parts as bytes, which make an index again."""
@@ -215,11 +216,15 @@ class Index(Parts):
     @cached_property
     def forces(self) -> list[tuple[Force, int]]:
         """When each agreement was in force, and its entry."""
-        return [
-            (force_of(self.timeline, agreement), self.timeline.ordinals[ref])
-            for agreement in self.timeline.agreements.values()
-            for ref in (self.timeline.entry_of(agreement),)
-        ]
+        agreement_at = self.timeline.agreements.at
+        entry_bounds = self.timeline.arrangement.bounds.at
+        forces = []
+        for place, ordinal in zip(self.agreements.places, self.agreements.ordinals, strict=True):
+            agreement = agreement_at(place)
+            date = agreement.date
+            bounds = entry_bounds(ordinal) if date is None else date.bounds
+            forces.append((force_of(agreement, bounds), ordinal))
+        return forces
 
     @cached_property
     def _said(self) -> Words | Texts:
