@@ -18,6 +18,7 @@ from typing import TypeVar
 from unittest.mock import patch
 
 from tests.benchmarks.startup import TOP
+from tui.draw.scale import scale_of
 from tui.load import load_file
 from tui.model.timeline import Timeline
 from tui.query import gather
@@ -49,7 +50,7 @@ def run(file: Path | None, pairs: int) -> None:
 
 def _built(timeline: Timeline) -> Index:
     index, took = _timed(lambda: Index(timeline))
-    _, people = _timed(lambda: View(index).people)
+    _, people = _timed(lambda: _people_in_sight(View(index)))
     print(f"{'Index()':28}{took:8.1f} ms, and {people:.1f} to the first frame's people")
     _, first = _timed(lambda: index.containing("e"))
     print(f"{'first word, not warm':28}{first:8.1f} ms")
@@ -59,21 +60,28 @@ def _built(timeline: Timeline) -> Index:
 
 
 def _measure(kind: str, lines: list[FilterLine], index: Index, timeline: Timeline) -> None:
-    """Print what the lines of a kind took, and the people in each view."""
-    ours, scans, people, lifts = [], [], [], []
+    """Print what the lines of a kind took, and the people and the time axis of each view."""
+    ours, scans, people, axes, lifts = [], [], [], [], []
     for line in lines:
         view, took = _timed(lambda line=line: View(index, line))  # type: ignore[misc]
         ours.append(took)
-        people.append(_timed(lambda view=view: view.people)[1])  # type: ignore[misc]
+        people.append(_timed(lambda view=view: _people_in_sight(view))[1])  # type: ignore[misc]
+        axes.append(_timed(lambda view=view: scale_of(view.moments, 80))[1])  # type: ignore[misc]
         lifts.append(_timed(view.best_lift)[1])
         if all(term.field is None for term in line.terms):
             scanned, took = _timed(lambda line=line: _scanned(line, timeline))  # type: ignore[misc]
             assert scanned == view.certain, str(line)
             scans.append(took)
     slowest = str(lines[ours.index(max(ours))])
-    print(f"{kind:28}{_told(ours)}  people {_told(people)}  lift {_told(lifts)}  {slowest}")
+    told = f"{_told(ours)}  people {_told(people)}  axis {_told(axes)}  lift {_told(lifts)}"
+    print(f"{kind:28}{told}  {slowest}")
     if scans:
         print(f"{'  scanned':28}{_told(scans)}")
+
+
+def _people_in_sight(view: View) -> None:
+    """Count the people in view, and what those on a screen were at."""
+    _ = view.people_count, view.people[:20]
 
 
 def _searched(argv: list[str]) -> float:

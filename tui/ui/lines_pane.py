@@ -30,7 +30,7 @@ class LinesPane(Widget, can_focus=True):
     """
 
     _width = _head = _in_sight = _count = 0
-    _base = Style()
+    _base = _bar_style = Style()
     _is_retitled = _is_prepared = False
     _has_base = False
     """Whether the ground that all lines stand on is known."""
@@ -149,6 +149,7 @@ class LinesPane(Widget, can_focus=True):
         self._width = self.size.width
         if not self._has_base:
             self._base, self._has_base = self.rich_style, True
+            self._bar_style = self._base + ink(self, "faint")
         self._head = self.head_height
         self._in_sight = self.page_height()
         self._count = self.line_count()
@@ -182,7 +183,7 @@ class LinesPane(Widget, can_focus=True):
         first = self.top * self._in_sight // self._count
         last = max(first, ((self.top + self._in_sight) * self._in_sight - 1) // self._count)
         mark = "▐" if first <= place <= last else " "
-        return Segment(mark if place >= 0 else " ", self._base + ink(self, "faint"))
+        return Segment(mark if place >= 0 else " ", self._bar_style)
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Scroll by some lines."""
