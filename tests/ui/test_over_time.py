@@ -214,6 +214,20 @@ async def test_today_is_gone_to_where_something_still_goes_on(
         assert app.explorer.sight.window is None
 
 
+@SIZES
+async def test_today_is_marked_in_list_and_lanes(
+    monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
+) -> None:
+    monkeypatch.setattr(over_time, "now", lambda: instant(2021, 3, 1))
+    async with driven(YEARS, size=size) as app:
+        await app.press("b")
+        assert "┊" in app.text()
+        await app.press("v")
+        assert "┊" in app.text()
+        await app.press("0", "plus", "plus", "h", "h", "h", "h", "h")
+        assert "┊" not in app.text()
+
+
 def test_now_is_the_time_of_the_clock() -> None:
     assert instant(2024) < over_time.now() < instant(9999)
 

@@ -23,6 +23,7 @@ SIGNS = (
     ("■ ● ◆ ▲ …", "certain; a shape and a colour for each type, ◆ for agreements"),
     ("□ ○ ◇ △ … ?", _POSSIBLE),
     *_AXIS_SIGNS,
+    ("┊", "today"),
 )
 """Every sign, and what it means."""
 

@@ -69,6 +69,8 @@ _WHOLES: WeakKeyDictionary[Moments, dict[tuple[int, bool, int | None], tuple[Tim
 _WHOLES = WeakKeyDictionary()
 """Of moments that are there, lately: the axis of all of them in a width, and its overview."""
 _WHOLES_KEPT = 4
+_TODAY = "┊"
+"""The mark of today, behind the rows and among the ticks."""
 
 
 def scale_of(moments: Moments, width: int, sight: Sight = Sight()) -> Scale:  # noqa: B008
@@ -76,13 +78,27 @@ def scale_of(moments: Moments, width: int, sight: Sight = Sight()) -> Scale:  # 
     whole, overview = _whole_of(moments, width, sight)
     axis = axis_in_sight(moments, whole, sight)
     ticks = axis.ticks()
+    today = None if sight.now is None else axis.column_shown(sight.now)
+    lines = [(tick.column, "│") for tick in ticks]
+    labels = _along(axis, ((tick.column, f"│{tick.label}") for tick in ticks), are_named=True)
     return Scale(
         axis,
         whole,
         overview,
-        _along(axis, ((tick.column, f"│{tick.label}") for tick in ticks), are_named=True),
-        _along(axis, ((tick.column, "│") for tick in ticks)),
+        labels if today is None else _with_today(labels, today),
+        _along(axis, lines if today is None else [*lines, (today, _TODAY)]),
     )
+
+
+def _with_today(ticks: str, column: int) -> str:
+    """Return the ticks with the mark of today at a column, and the word where there is room."""
+    for mark, may_touch in ((f"{_TODAY}today", " "), (_TODAY, " │")):
+        end = column + len(mark)
+        beside = ticks[max(0, column - 1) : column] + ticks[end : end + 1]
+        is_free = not ticks[column:end].strip() and not beside.strip(may_touch)
+        if is_free and end <= len(ticks):
+            return ticks[:column] + mark + ticks[end:]
+    return ticks
 
 
 def _whole_of(moments: Moments, width: int, sight: Sight) -> tuple[TimeAxis, str]:

@@ -14,6 +14,9 @@ class Sight(Struct, frozen=True):
     has_breaks: bool = True
     today: int | None = None
     """An instant that the whole is drawn on to, where something may still go on then."""
+    now: int | None = None
+    """The present moment, which is marked where it is on the axis; None where none is, as in what
+    is written to a file and read on another day."""
 
 
 def whole_axis(moments: Moments, width: int, sight: Sight) -> TimeAxis:

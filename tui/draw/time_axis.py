@@ -44,6 +44,11 @@ class TimeAxis(Struct, frozen=True):
             return -1
         return self.width if moment > shown[1] else self.column(moment)
 
+    def column_shown(self, moment: int) -> int | None:
+        """Return the column of an instant; None where it lies in a break or off the axis."""
+        within = (each for each in self.stretches if each.first <= moment <= each.last)
+        return next((stretch.column_of(moment) for stretch in within), None)
+
     def moment(self, column: int) -> int:
         """Return the first instant of a column; of a break, the last before it."""
         for stretch in reversed(self.stretches):

@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from tui.draw.grid import grid_picture
 from tui.draw.grouped import Grouped
 from tui.draw.lanes import lanes_picture
@@ -32,7 +34,7 @@ def drawn(view: View, look: Look, width: int, options: Options) -> Drawn:
     """Return the timeline of `view` in `width` columns and in the layout of `options`."""
     if not view.ordinals:
         return Drawn([_NOTHING], [])
-    sight = options.sight or Sight()
+    sight = replace(options.sight or Sight(), now=None)
     shape = options.shape or Shape()
     if shape.kind == LANES:
         return _lanes(view, look, width, sight, shape.grouping)

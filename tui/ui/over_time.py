@@ -65,7 +65,7 @@ class OverTime(QuietScreen):
     view: var[View | None] = var(None)
     cursor: var[Ref | None] = var(None)
     history: var[History] = var(History())
-    sight: var[Sight] = var(Sight())
+    sight: var[Sight] = var(lambda: Sight(now=now()))
     """What of the time axis is looked at."""
 
     def refilter(self, line: FilterLine) -> None:
@@ -86,7 +86,7 @@ class OverTime(QuietScreen):
             return
         was_whole = self.sight.window is None
         today = None if window is None else self.sight.today
-        self.sight = replace(self.sight, window=window, today=today)
+        self.sight = replace(self.sight, window=window, today=today, now=now())
         if was_whole == (window is None):
             self.history = self.history.looking_at(window)
         else:
