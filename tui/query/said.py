@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
+from operator import attrgetter
 
 from tui.model.records import Agreement, Attendee, Event, Remarks, held_by, own_texts, texts_in
 from tui.model.timeline import Entry, Timeline
@@ -30,16 +31,15 @@ def party_names(
 class Saying:
     """Tells of an entry all that it says, its attendees included, folded, a line for each text.
 
-    Attendees who say the same are asked once for all, and words beyond ASCII folded once: both
-    are many (`python -m tests.benchmarks filter` has the time).
+    Names, and words beyond ASCII, are folded once: both come again and again.
     """
 
     def __init__(self, timeline: Timeline) -> None:
         self._timeline = timeline
+        self._texts_but_roles = attrgetter(*held_by(Attendee).texts)
         self._folded_word = cache(fold)
         self._folded_short = lru_cache(_TEXTS_KEPT)(self._fold)
         self._names = cache(self._fold_names)
-        self._said_by = lru_cache(_TEXTS_KEPT)(self._say)
 
     def said(self, entry: Entry, attendees: Iterable[Attendee]) -> str:
         """Return what is said at `entry`; `attendees` are its `Timeline.attendees`."""
@@ -47,12 +47,12 @@ class Saying:
             self._folded_short(text) if len(text) <= _SHORT else self._fold(text)
             for text in _own_texts(self._timeline, entry)
         ]
-        lines += map(self._said_by, attendees)
+        lines += map(self._say, attendees)
         return "\n".join(lines)
 
     def forget(self) -> None:
         """Forget what was said, as nothing else frees it where no garbage is looked for."""
-        for known in (self._folded_short, self._names, self._said_by):
+        for known in (self._folded_short, self._names):
             known.cache_clear()
 
     def _fold(self, text: str) -> str:
@@ -64,7 +64,8 @@ class Saying:
         return "\n".join(map(self._folded_short, party_names(self._timeline, organization, person)))
 
     def _say(self, attendee: Attendee) -> str:
-        lines = list(map(self._folded_short, texts_in(attendee)))
+        texts = (*filter(None, self._texts_but_roles(attendee)), *attendee.roles)
+        lines = list(map(self._folded_short, texts))
         for organization in (attendee.organization, attendee.for_):
             lines.append(self._names(organization, None))
         return "\n".join((*lines, self._names(None, attendee.person)))
