@@ -66,3 +66,14 @@ def test_not_makes_no_of_certain_and_leaves_possible_possible(a: Matches) -> Non
 def test_a_column_knows_which_numbers_are_at_most_so_much(numbers: list[int], most: int) -> None:
     expected = [ordinal for ordinal, number in enumerate(numbers) if number <= most]
     assert list(members(Column.of(numbers).up_to(most))) == expected
+
+
+@given(st.sets(st.integers(0, 5000), max_size=60), st.integers(5001, 40_000))
+def test_members_are_listed_and_found_beside_an_ordinal(ordinals: set[int], length: int) -> None:
+    kept = Members(bit_set(ordinals, length), length)
+    listed = sorted(ordinals)
+    assert kept.listed == listed
+    for ordinal in {each + step for each in (*ordinals, 0) for step in (-1, 0, 1, 1024)} - {-1}:
+        assert kept.holds(ordinal) == (ordinal in ordinals)
+        assert kept.first_from(ordinal) == min((n for n in listed if n >= ordinal), default=None)
+        assert kept.last_before(ordinal) == max((n for n in listed if n < ordinal), default=None)

@@ -5,8 +5,8 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import accumulate, chain, compress
-from operator import itemgetter
+from itertools import accumulate, chain, compress, count
+from operator import add, itemgetter
 from typing import NamedTuple, overload
 
 from tui.model.sections import (
@@ -77,12 +77,10 @@ class Members(Sequence[int]):
         self.bits = bits
         self._length = length
         self._bytes = bits.to_bytes((bits.bit_length() + 7) // 8, "little")
-        self._ends = list(
-            accumulate(
-                self._block(block).bit_count()
-                for block in range(-(-len(self._bytes) // self._BLOCK))
-            )
-        )
+        starts = range(0, len(self._bytes), self._BLOCK)
+        blocks = [self._bytes[start : start + self._BLOCK] for start in starts]
+        counts = [int.from_bytes(block, "little").bit_count() for block in blocks]
+        self._ends = list(accumulate(counts))
         """How many ordinals there are up to the end of each block."""
         self._lately: dict[int, list[int]] = {}
 
@@ -93,8 +91,11 @@ class Members(Sequence[int]):
 
     @cached_property
     def listed(self) -> list[int]:
-        """All of them; for a few."""
-        return list(self)
+        """All of them, by how far each lies behind the one before; for a few among many."""
+        if len(self) << 8 < self._length:
+            return list(self)
+        gaps = self.flags.split(b"\1")[:-1]
+        return list(map(add, accumulate(map(len, gaps)), count()))
 
     def holds(self, ordinal: int) -> bool:
         """Tell whether an ordinal is one of them."""

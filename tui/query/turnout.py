@@ -70,12 +70,13 @@ class Turnout:
             return list(map(self._count, range(len(totals))))
         if len(self._kept) <= self._left_out:
             return self._at(self._kept)
-        everything = (1 << self._people.length) - 1
-        return list(map(sub, totals, self._at(Members(everything ^ self._kept.bits))))
+        length = self._people.length
+        others = Members((1 << length) - 1 ^ self._kept.bits, length)
+        return list(map(sub, totals, self._at(others)))
 
     def _at(self, ordinals: Members) -> list[int]:
         counts = [0] * len(self._people.totals)
-        for place, count in Counter(self._people.people_at.joined(ordinals)).items():
+        for place, count in Counter(self._people.people_at.joined(ordinals.listed)).items():
             counts[place] = count
         return counts
 
