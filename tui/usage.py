@@ -6,6 +6,7 @@ from typing import NoReturn
 
 from tui import __version__
 from tui.arguments import Asked, UsageError
+from tui.model.errors import did_you_mean
 from tui.model.visible import one_line
 from tui.streams import print_out
 
@@ -110,9 +111,25 @@ def _with_values(arguments: Sequence[str]) -> list[str]:
     return joined
 
 
+def _unknown(argument: str) -> UsageError:
+    """Return what is wrong with the first argument that nothing takes."""
+    if argument.startswith("-"):
+        name = argument.lstrip("-").partition("=")[0]  # the dashes would make all of them alike
+        meant = did_you_mean(name, [option.lstrip("-") for option in _OPTIONS])
+        meant = meant.replace('"', '"--', 1) or "; dateline --help shows what there is"
+        return UsageError(f"no option {argument}{meant}")
+    return UsageError(
+        f"{argument} is one too many: dateline opens one FILE; "
+        "put quotes around a name with a space in it"
+    )
+
+
 def parsed(arguments: Sequence[str]) -> Asked:
     """Return what `arguments` ask for; UsageError if that makes no sense."""
-    asked = Asked(**vars(argument_parser().parse_args(_with_values(arguments))))
+    read, unknown = argument_parser().parse_known_args(_with_values(arguments))
+    if unknown:
+        raise _unknown(unknown[0])
+    asked = Asked(**vars(read))
     given = [o for o in _OPTIONS if getattr(asked, o[2:].replace("-", "_"), None)]
     if asked.check and (others := [option for option in given if option not in _WITH_CHECK]):
         raise UsageError(f"--check reads FILE and nothing else; leave out {', '.join(others)}")
