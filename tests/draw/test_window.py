@@ -9,6 +9,7 @@ from tui.draw.sight import Sight, axis_in_sight, clamped, whole_axis
 from tui.draw.time_axis import HOUR, TimeAxis, fit_axis
 from tui.draw.window import SHORTEST, centred, edge_text, middle_in, panned, zoomed
 from tui.model.calendar import DAY, instant
+from tui.model.dates import parse_date
 from tui.query.moments import Range, moments_of
 
 STEPS = st.lists(
@@ -170,18 +171,34 @@ def test_the_middle_of_an_entry_is_its_own_or_that_of_what_is_seen_of_it() -> No
     ("length", "text"),
     [
         (3000 * 365 * DAY, "2020"),
-        (3 * 365 * DAY, "2020"),
+        (9 * 365 * DAY, "2020"),
+        (3 * 365 * DAY, "2020-09"),
         (365 * DAY, "2020-09"),
-        (90 * DAY, "2020-09"),
-        (20 * DAY, "2020-09-18"),
-        (2 * DAY, "2020-09-18"),
-        (DAY, "2020-09-18T14:35"),
+        (90 * DAY, "2020-09-18"),
+        (8 * DAY, "2020-09-18"),
+        (2 * DAY, "2020-09-18T14:00"),
+        (8 * HOUR, "2020-09-18T14:00"),
         (HOUR, "2020-09-18T14:35"),
     ],
 )
 def test_an_edge_is_told_as_exactly_as_it_is_seen(length: int, text: str) -> None:
     moment = instant(2020, 9, 18, 14, 35, 20)
     assert edge_text(moment, (moment, moment + length - 1)) == text
+
+
+def test_the_end_of_an_hour_is_its_last_minute() -> None:
+    last = instant(2020, 9, 18, 14, 35, 20)
+    assert edge_text(last, (last - 2 * DAY, last)) == "2020-09-18T14:59"
+
+
+@given(MOMENTS, st.integers(SHORTEST, 10**12))
+def test_what_is_asked_for_is_what_is_seen_and_an_eighth_of_it_more_at_most(
+    first: int, length: int
+) -> None:
+    window = (first, first + length - 1)
+    begin, end = (parse_date(edge_text(moment, window)).bounds for moment in window)
+    assert 0 <= first - begin.begin_first <= max(59, length * 11 // 80)
+    assert 0 <= end.end_last - window[1] <= max(59, length * 11 // 80)
 
 
 def test_an_edge_before_our_era_is_a_date_too() -> None:

@@ -10,13 +10,15 @@ from bisect import bisect_right
 from operator import itemgetter
 
 from tui.draw.sight import clamped
-from tui.draw.stretches import YEAR
+from tui.draw.stretches import HOUR, YEAR
 from tui.draw.time_axis import TimeAxis
 from tui.model.calendar import DAY, civil, year_text
 from tui.query.moments import Range
 
 SHORTEST = 300
 """Seconds of the shortest window."""
+
+_EDGE_UNITS = 8
 
 _NEARLY_ALL = 98
 """Percent of the columns from which on a window is that of all."""
@@ -143,12 +145,19 @@ def _moment(whole: TimeAxis, place: int) -> int:
 
 
 def edge_text(moment: int, window: Range) -> str:
-    """Return the date of an edge of `window`, as exact as what is seen of it: year to minute."""
-    length = window[1] - window[0] + 1
+    """Return the date of an edge of `window`: in units of which it holds `_EDGE_UNITS` or more.
+
+    So little lies between the edge and the begin, or the end, of that date.
+    """
+    units = (window[1] - window[0] + 1) // _EDGE_UNITS
     year, month, day, hour, minute, _ = civil(moment)
-    if length >= 2 * YEAR:
+    if units >= YEAR:
         return year_text(year)
-    if length >= YEAR // 6:
+    if units >= YEAR // 12:
         return f"{year_text(year)}-{month:02}"
     text = f"{year_text(year)}-{month:02}-{day:02}"
-    return text if length >= 2 * DAY else f"{text}T{hour:02}:{minute:02}"
+    if units >= DAY:
+        return text
+    if units >= HOUR:
+        minute = 59 if moment == window[1] else 0
+    return f"{text}T{hour:02}:{minute:02}"
