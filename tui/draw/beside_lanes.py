@@ -58,12 +58,12 @@ def beside_texts(name: str, counted: Sequence[str], room: int, height: int) -> l
 
     Of the forms of the count, the longest first, the first that leaves the name room is taken.
     """
-    for form in counted:
-        if cell_len(name) + 1 + len(form) <= room:
-            return [f"{name} {form}"]
-    if height > 1:
+    in_one = [form for form in counted if cell_len(name) + 1 + len(form) <= room]
+    if height > 1 and counted[0] not in in_one:
         fitting = (form for form in counted if len(form) <= room)
         return [clip(name, room).rstrip(), next(fitting, counted[-1])]
+    if in_one:
+        return [f"{name} {in_one[0]}"]
     most = min(cell_len(name), _SHORTEST_NAME)
     left = ((form, room - 1 - len(form)) for form in counted)
     form, spare = next((pair for pair in left if pair[1] >= most), (counted[-1], 0))
