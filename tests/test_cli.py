@@ -285,6 +285,14 @@ def test_standard_input_is_a_file_too(
     assert_one_line(capfd.readouterr().err.encode(), "standard input is closed")
 
 
+def test_what_cannot_be_written_is_said_before_a_long_file_is_read(
+    capfd: pytest.CaptureFixture[str], good: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.cli.indexed", None)
+    assert main([str(good), "--export", str(tmp_path / "no" / "out.md")]) == 1
+    assert_one_line(capfd.readouterr().err.encode(), "no such folder")
+
+
 def test_an_existing_file_needs_force_and_the_input_is_never_replaced(
     capfd: pytest.CaptureFixture[str], good: Path, tmp_path: Path
 ) -> None:

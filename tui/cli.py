@@ -74,7 +74,14 @@ def _pane(name: str | None) -> "Pane":
 
 
 def _export(asked: Asked, path: str, pane: "Pane") -> int:
-    from tui.export import ExportError, export_bytes, format_for, options_for, write_file
+    from tui.export import (
+        ExportError,
+        check_place,
+        export_bytes,
+        format_for,
+        options_for,
+        write_file,
+    )
 
     try:
         format_ = format_for(path, asked.format)
@@ -82,6 +89,9 @@ def _export(asked: Asked, path: str, pane: "Pane") -> int:
     except ExportError as error:
         raise UsageError(str(error)) from None
     with opened_file(asked.file) as source:
+        never = ("/dev/stdin" if asked.file == "-" else source.file_name,)
+        if path != "-":
+            check_place(path, overwrite=asked.force, never=never)
         opened = indexed(asked, source)
     view = view_of(asked, opened.index)
     try:
@@ -91,8 +101,7 @@ def _export(asked: Asked, path: str, pane: "Pane") -> int:
     if path == "-":
         print_out(exported)
     else:
-        read_from = "/dev/stdin" if asked.file == "-" else source.file_name
-        write_file(path, exported, overwrite=asked.force, never=(read_from,))
+        write_file(path, exported, overwrite=asked.force, never=never)
     return DONE
 
 

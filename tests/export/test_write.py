@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tui.export.write import ExportError, write_file
+from tui.export.write import ExportError, check_place, write_file
 
 OLD, NEW = b"old\n", b"new\n" * 50_000
 
@@ -45,6 +45,25 @@ def test_a_new_file_holds_the_bytes_and_nothing_is_left_beside_it(target: Path) 
     write_file(target, NEW)
     assert target.read_bytes() == NEW
     assert names_in(target.parent) == ["out.md"]
+
+
+@pytest.mark.parametrize(
+    ("name", "is_refused"),
+    [("new.md", False), ("old.md", True), ("folder", True), ("no/new.md", True), ("a\0b", True)],
+)
+def test_what_will_be_refused_shows_before_there_is_data(
+    tmp_path: Path, name: str, is_refused: bool
+) -> None:
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "old.md").write_bytes(OLD)
+    before = names_in(tmp_path)
+    if is_refused:
+        with pytest.raises(ExportError) as error:
+            check_place(tmp_path / name)
+        assert str(error.value) == refusal(tmp_path / name, overwrite=False)
+    else:
+        check_place(tmp_path / name)
+    assert names_in(tmp_path) == before
 
 
 @pytest.mark.parametrize(("mask", "mode"), [(0o022, 0o644), (0o077, 0o600), (0o002, 0o664)])

@@ -180,6 +180,17 @@ async def test_a_file_that_exists_is_replaced_only_when_enter_is_pressed_again(
         assert kept.read_text() != "mine"
 
 
+async def test_what_cannot_be_written_is_said_before_its_text_is_made(
+    folder: Path, slow: threading.Event
+) -> None:
+    (folder / "meetings-view.md").write_text("mine")
+    async with driven() as app:
+        await app.press("e", "enter")
+        await tried(app)
+        assert "Enter again replaces it" in app.text()
+        assert not slow.is_set()
+
+
 async def test_another_name_is_asked_about_anew(folder: Path) -> None:
     for name in ("a.md", "b.md"):
         (folder / name).write_text("mine")

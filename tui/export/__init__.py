@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 
 from msgspec import Struct
 
-from tui.export.write import ExportError, write_file, write_stdout
+from tui.export.write import ExportError, check_place, write_file, write_stdout
 from tui.model.errors import did_you_mean
 from tui.model.visible import one_line
 from tui.query.view import View
@@ -27,6 +27,7 @@ __all__ = [
     "Format",
     "Options",
     "Pane",
+    "check_place",
     "export_bytes",
     "format_for",
     "options_for",

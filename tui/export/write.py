@@ -68,6 +68,16 @@ def write_file(
         _sync_folder(os.path.dirname(target))
 
 
+def check_place(
+    path: str | Path, *, overwrite: bool = False, never: Iterable[str | Path] = ()
+) -> None:
+    """Raise ExportError where `write_file` would, as far as that shows before there is data."""
+    with _told(path):
+        target = os.path.realpath(path)
+        _check(path, target, _stat(target), overwrite, never)
+        os.stat(os.path.join(os.path.dirname(target), ""))
+
+
 def write_stdout(data: bytes) -> None:
     """Write `data` to standard output, past its buffer, so that nothing is left to fail at exit.
 

@@ -13,7 +13,16 @@ from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from tui.export import FORMATS, ExportError, Options, Pane, export_bytes, format_for, write_file
+from tui.export import (
+    FORMATS,
+    ExportError,
+    Options,
+    Pane,
+    check_place,
+    export_bytes,
+    format_for,
+    write_file,
+)
 from tui.model.visible import one_line, visible
 from tui.query.line import FilterLine, Term
 from tui.query.view import View
@@ -124,12 +133,15 @@ class ExportDialog(ModalScreen[str | None]):
     ) -> None:
         """Write the file, unless that was cancelled while its text was made."""
         never = (Path(self._view.timeline.file_name),)
+        overwrite = path == self._replaceable
         try:
+            format_ = format_for(path)
+            check_place(path, overwrite=overwrite, never=never)
             view = View(self._view.index, line)
-            data = export_bytes(view, format_for(path), options)
+            data = export_bytes(view, format_, options)
             if not decision.acquire(blocking=False):
                 return
-            write_file(path, data, overwrite=path == self._replaceable, never=never)
+            write_file(path, data, overwrite=overwrite, never=never)
         except ExportError as error:
             self.post_message(self.Tried(path, error))
         else:
