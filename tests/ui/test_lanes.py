@@ -70,6 +70,29 @@ async def test_enter_follows_and_space_narrows() -> None:
         assert app.cursor == "a"
 
 
+@pytest.mark.parametrize(
+    ("groups", "line", "group"),
+    [
+        (0, "type:talk", "talk 3 │"),
+        (1, "person:Ada", "Ada 2 │"),
+        (3, 'tag:=""', "without tag 6 │"),
+        (4, "place:Curie", "Curie 3 │"),
+    ],
+)
+async def test_o_shows_the_group_of_the_cursor_alone_and_again_all(
+    groups: int, line: str, group: str
+) -> None:
+    async with driven(CAMP) as app:
+        await app.press("j", "v", *["V"] * groups, "o")
+        assert app.line == line
+        assert group in app.text()
+        assert f" {app.view.count.certain} │" in group
+        assert app.cursor == "a"
+        await app.press("o")
+        assert app.line == ""
+        assert app.cursor == "a"
+
+
 async def test_a_filter_moves_the_cursor_to_the_next_event_that_is_left() -> None:
     async with driven(CAMP) as app:
         await app.press("v", "j", "slash")

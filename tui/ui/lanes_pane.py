@@ -14,10 +14,12 @@ from tui.draw.shape import Shape
 from tui.model.records import Ref
 from tui.query.groups import GROUPINGS
 from tui.ui.ink import ground, segments
+from tui.ui.messages import OnlyTerm
 from tui.ui.timeline_pane import TimelinePane
 
 _LOWEST_WITH_HEAD = 6
 _GROUP = "move the cursor to the next group, to the one before"
+_ONLY = "only the events of the group that the cursor is in; again lifts that"
 _FOLLOW = "go to the detail of the event; on what a group has more, show that"
 
 
@@ -28,6 +30,7 @@ class LanesPane(TimelinePane):
         Binding("pagedown", "page(1)", "Next group", tooltip=_GROUP, show=False, id="lanes.next"),
         Binding("pageup", "page(-1)", "Group before", tooltip=_GROUP, show=False, id="lanes.back"),
         Binding("enter", "follow", "Follow", tooltip=_FOLLOW, show=False, id="lanes.follow"),
+        Binding("o", "only_group", "Group", tooltip=_ONLY, show=False, id="lanes.only"),
     ]
     shape: var[Shape] = var(Shape())
 
@@ -174,6 +177,13 @@ class LanesPane(TimelinePane):
             self._open(self._spot.group)
         else:
             super().action_follow()
+
+    def action_only_group(self) -> None:
+        """Narrow to what is in the group of the cursor, or lift that."""
+        if self._spot is not None:
+            grouped = self._groups_now()
+            key = grouped.groups[self._spot.group].key
+            self.post_message(OnlyTerm(grouped.grouping.values.term(grouped.view.index, key)))
 
     def _open(self, number: int) -> None:
         """Unfold a group, the cursor on the first of its events that were folded away."""

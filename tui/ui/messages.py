@@ -3,6 +3,7 @@
 from textual.message import Message
 
 from tui.model.records import Ref
+from tui.query.line import Term
 
 
 class Follow(Message):
@@ -18,6 +19,14 @@ class Only(Message):
 
     def __init__(self, ref: Ref) -> None:
         self.ref = ref
+        super().__init__()
+
+
+class OnlyTerm(Message):
+    """The user wants only what meets a term, or that lifted."""
+
+    def __init__(self, term: Term) -> None:
+        self.term = term
         super().__init__()
 
 

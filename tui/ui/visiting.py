@@ -6,7 +6,7 @@ from tui.query.index import Index
 from tui.query.line import FilterError, FilterLine, Term, parse_line
 from tui.query.narrowing import narrowed_or_lifted, term_for
 from tui.query.view import View
-from tui.ui.messages import DropTerm, Only
+from tui.ui.messages import DropTerm, Only, OnlyTerm
 from tui.ui.over_time import OverTime
 
 _ONLY_CERTAIN = Term("is", ("certain",))
@@ -98,6 +98,11 @@ class Visiting(OverTime):
             self.tell("It has no date of its own to narrow the view to.")
         else:
             self.refilter(narrowed_or_lifted(self.view, term))
+
+    def on_only_term(self, event: OnlyTerm) -> None:
+        """Narrow to what meets the term, or lift that."""
+        assert self.view is not None  # noqa: S101
+        self.refilter(narrowed_or_lifted(self.view, event.term))
 
     def on_drop_term(self, event: DropTerm) -> None:
         """Take the term away."""
