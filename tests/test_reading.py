@@ -140,6 +140,23 @@ def test_a_file_that_cannot_be_kept_is_read_all_the_same(source: Path, tmp_path:
     assert len(opened.index.timeline.events) == 60
 
 
+def test_a_disk_that_gets_full_leaves_an_index_to_ask(
+    source: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    one = read(source, use_cache=False).index.sections()
+    monkeypatch.setattr("tui.load.cache.os.replace", refuse)
+    opened = read(source)
+    assert opened.kept is None
+    assert list(folder().iterdir()) == []
+    two = opened.index.sections()
+    assert {name: bytes(part) for name, part in two.items()} == {
+        name: bytes(part) for name, part in one.items()
+    }
+
+
 def test_two_processes_make_the_index_that_one_makes(
     source: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

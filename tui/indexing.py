@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import msgspec
 from msgspec import msgpack
 
-from tui.load.cache import Keeping, sections_so_far
+from tui.load.cache import sections_so_far
+from tui.load.keeping import Keeping
 from tui.model.sections import named, within
 from tui.model.timeline import Timeline
 from tui.query.gather import is_many

@@ -54,7 +54,8 @@ def read_and_kept(source: Source, load: Callable[[], Timeline]) -> Opened:
     What has been read is written first and mapped, so that its index is made beside its bytes only.
     """
     from tui.indexing import add_index, moved
-    from tui.load.cache import Keeping, state_of
+    from tui.load.cache import state_of
+    from tui.load.keeping import Keeping
 
     before = os.fstat(source.descriptor)
     timeline = load()
@@ -97,7 +98,7 @@ def is_true(kept: "KeptFile", path: Path) -> bool:
 
 def keep_index(path: Path, state: "State", index: Index) -> bool:
     """Keep what was read of the file at `path`, and tell whether it is kept."""
-    from tui.load.cache import Keeping
+    from tui.load.keeping import Keeping
 
     try:
         with Keeping(path) as keeping:

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from tui.load import cache
-from tui.load.cache import Keeping, KeptFile, State, folder, open_kept, sections_so_far, state_of
+from tui.load import keeping as keeping_module
+from tui.load.cache import KeptFile, State, folder, open_kept, sections_so_far, state_of
+from tui.load.keeping import Keeping
 
 SECTIONS = {"one": b"first", "empty": b"", "three.four": bytes(range(256)) * 3}
 
@@ -69,10 +70,33 @@ def test_what_has_been_added_can_be_mapped_before_the_rest_is_there(source: Path
     assert list(reopened(source).sections) == [*SECTIONS, "more"]
 
 
-def test_what_is_not_finished_is_not_kept(source: Path) -> None:
+@pytest.mark.parametrize("has_nameless", [True, False])
+def test_what_is_not_finished_is_not_kept(
+    source: Path, has_nameless: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if not has_nameless:
+        monkeypatch.delattr("os.O_TMPFILE", raising=False)
     with Keeping(source) as keeping:
         keeping.add(SECTIONS)
+        assert len(list(folder().iterdir())) <= (not has_nameless or not has_files_without_name())
     assert list(folder().iterdir()) == []
+
+
+def test_it_is_kept_where_no_file_can_be_without_a_name(
+    source: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delattr("os.O_TMPFILE", raising=False)
+    keep(source, state(source), SECTIONS)
+    assert reopened(source).is_whole()
+    assert [path.suffix for path in folder().iterdir()] == [".kept"]
+
+
+def has_files_without_name() -> bool:
+    try:
+        os.close(os.open(folder(), os.O_TMPFILE | os.O_RDWR, 0o600))
+    except (OSError, AttributeError):
+        return False
+    return True
 
 
 def test_what_is_kept_comes_back_for_a_state_of_which_the_file_is_no_more(source: Path) -> None:
@@ -241,7 +265,7 @@ def test_what_was_opened_last_stays_where_room_is_short(
         keep(other, state(other), SECTIONS)
         os.utime(max(folder().glob("*.kept"), key=os.path.getctime), (0, time.time() - 60 * age))
     assert all(open_kept(other) for other in others[:1])  # which makes it the last one opened
-    monkeypatch.setattr(cache, "_ROOM", 2 * kept_size())
+    monkeypatch.setattr(keeping_module, "_ROOM", 2 * kept_size())
     keep(source, state(source), SECTIONS)
     assert open_kept(source) is not None
     assert [open_kept(other) is not None for other in others] == [True, False, False]

@@ -9,7 +9,6 @@ import mmap
 import os
 import stat
 import sys
-import time
 import zlib
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
@@ -27,19 +26,11 @@ from tui.model.sections import (
 
 FORMAT = 4
 """To be raised whenever what is kept changes; a test tells when the records do."""
-_MAGIC = b"dateline kept " + FORMAT.to_bytes(2, sys.byteorder)
-_ALIGNED = 64
+MAGIC = b"dateline kept " + FORMAT.to_bytes(2, sys.byteorder)
 _CHECKSUM = 4
-_HEAD = 64
+HEAD = 64
 """Bytes: what tells the format, where the table begins and how long it is, and its checksum."""
 _CHUNK = 2**20
-_UNUSED = 30 * 86_400
-"""Seconds after which a file that nobody has opened is removed."""
-_ROOM = 2 * 2**30
-"""Bytes that all kept files together may take."""
-_HOUR = 3600
-
-Buffer = bytes | bytearray | memoryview
 
 
 class State(Struct, frozen=True, array_like=True):
@@ -50,24 +41,26 @@ class State(Struct, frozen=True, array_like=True):
     digest: bytes
 
 
-class _Section(Struct, frozen=True, array_like=True):
+class Section(Struct, frozen=True, array_like=True):
+    """Where a section is in a kept file, in bytes."""
+
     name: str
     start: int
     size: int
 
 
-class _Table(Struct, frozen=True, array_like=True):
+class Table(Struct, frozen=True, array_like=True):
     """What a kept file holds; `digest` is the SHA-256 of all between head and table."""
 
     source: State
-    sections: list[_Section]
+    sections: list[Section]
     digest: bytes
 
 
 class KeptFile:
     """A kept file that is open: its sections by name, mapped but for the sparsely read."""
 
-    def __init__(self, path: Path, table: _Table, end: int, file: OpenFile) -> None:
+    def __init__(self, path: Path, table: Table, end: int, file: OpenFile) -> None:
         self.path = path
         self.source = table.source
         self._digest = table.digest
@@ -77,7 +70,7 @@ class KeptFile:
 
     def is_whole(self) -> bool:
         """Tell whether the sections are as they were written; reads all of them."""
-        return _digest_from(self._file.descriptor, _HEAD, self._end)[0] == self._digest
+        return _digest_from(self._file.descriptor, HEAD, self._end)[0] == self._digest
 
     def is_of(self, source: Path) -> bool:
         """Tell whether `source` holds what this was made of; reads all of it."""
@@ -93,7 +86,7 @@ class KeptFile:
             self.path.unlink()
 
 
-def _sections_of(file: OpenFile, placed: Iterable[_Section]) -> Mapping[str, Any]:
+def _sections_of(file: OpenFile, placed: Iterable[Section]) -> Mapping[str, Any]:
     """Return the sections of a file by name, mapped but for the sparsely read."""
     view = memoryview(mmap.mmap(file.descriptor, 0, access=mmap.ACCESS_READ))
     return {
@@ -106,7 +99,7 @@ def _sections_of(file: OpenFile, placed: Iterable[_Section]) -> Mapping[str, Any
 
 def sections_so_far(descriptor: int, placed: str) -> Mapping[str, Any]:
     """Return the sections of a kept file on its way, as `Keeping.placed` tells of them."""
-    sections = json.decode(placed, type=list[_Section])
+    sections = json.decode(placed, type=list[Section])
     return _sections_of(OpenFile(os.dup(descriptor)), sections)
 
 
@@ -140,7 +133,7 @@ def open_kept(source: Path, state: tuple[int, int] | None = None) -> KeptFile | 
     """
     try:
         wanted = state or _size_and_time(source)
-        path = _place_of(source)
+        path = place_of(source)
         flags = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
         file = OpenFile(os.open(path, flags))
         kept = _opened(path, file)
@@ -162,86 +155,20 @@ def _opened(path: Path, file: OpenFile) -> KeptFile | None:
     status = os.fstat(file.descriptor)
     if not stat.S_ISREG(status.st_mode) or status.st_uid != os.geteuid():
         return None
-    head = os.pread(file.descriptor, _HEAD, 0)
-    told = len(_MAGIC)
+    head = os.pread(file.descriptor, HEAD, 0)
+    told = len(MAGIC)
     end, size = (int.from_bytes(head[at : at + 8], "little") for at in (told, told + 8))
-    if head[:told] != _MAGIC or end + size != status.st_size:
+    if head[:told] != MAGIC or end + size != status.st_size:
         return None
     written = os.pread(file.descriptor, size, end)
-    if _checksum(written) != head[told + 16 : told + 16 + _CHECKSUM]:
+    if checksum(written) != head[told + 16 : told + 16 + _CHECKSUM]:
         return None
-    return KeptFile(path, msgpack.decode(written, type=_Table), end, file)
+    return KeptFile(path, msgpack.decode(written, type=Table), end, file)
 
 
-class Keeping:
-    """A kept file on its way, to which sections are added as they are finished.
-
-    Only the user may read it. What is not finished when it is left is removed. OSError where
-    something cannot be written.
-    """
-
-    def __init__(self, source: Path) -> None:
-        """Begin to keep what is made of the file at `source`."""
-        import tempfile
-        from hashlib import sha256
-
-        self._path = _place_of(source)
-        self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        descriptor, temporary = tempfile.mkstemp(".tmp", f"{self._path.stem}-", self._path.parent)
-        self._temporary = Path(temporary)
-        self._file = open(descriptor, "w+b")  # noqa: SIM115
-        self._file.write(bytes(_HEAD))
-        self._end = _HEAD
-        self._placed: list[_Section] = []
-        self._digest = sha256()
-
-    def __enter__(self) -> "Keeping":
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._file.close()
-        self._temporary.unlink(missing_ok=True)
-
-    @property
-    def descriptor(self) -> int:
-        """The file that the sections are in."""
-        return self._file.fileno()
-
-    @property
-    def placed(self) -> str:
-        """What has been added, for `sections_so_far`."""
-        return json.encode(self._placed).decode()
-
-    def add(self, sections: Mapping[str, Buffer]) -> None:
-        """Write some sections, so that they can be mapped."""
-        for name, part in sections.items():
-            size = memoryview(part).nbytes
-            self._placed.append(_Section(name, self._end, size))
-            for written in (part, bytes(_aligned(size) - size)):
-                self._file.write(written)
-                self._digest.update(written)
-            self._end += _aligned(size)
-        self._file.flush()
-
-    def finish(self, state: State) -> None:
-        """Keep all that was added as made of the file in its `state`."""
-        table = msgpack.encode(_Table(state, self._placed, self._digest.digest()))
-        self._file.write(table)
-        self._file.seek(0)
-        sizes = b"".join(number.to_bytes(8, "little") for number in (self._end, len(table)))
-        self._file.write(_MAGIC + sizes + _checksum(table))
-        self._file.flush()
-        os.replace(self._temporary, self._path)
-        _tidy(self._path)
-
-
-def _checksum(table: bytes) -> bytes:
+def checksum(table: bytes) -> bytes:
     """Return what tells a table that is torn; to be quick, no digest."""
     return zlib.crc32(table).to_bytes(_CHECKSUM, "little")
-
-
-def _aligned(size: int) -> int:
-    return -(-size // _ALIGNED) * _ALIGNED
 
 
 def _digest_from(descriptor: int, start: int, end: int = sys.maxsize) -> tuple[bytes, int]:
@@ -262,33 +189,10 @@ def folder() -> Path:
     return user_cache_path("dateline", appauthor=False)
 
 
-def _place_of(source: Path) -> Path:
+def place_of(source: Path) -> Path:
     """Return where what is made of the file at `source` is kept, by a number made of its path.
 
     Where two files come by the same, each takes the place of the other.
     """
     path = os.fsencode(os.path.realpath(source))
     return folder() / f"{zlib.crc32(path):08x}.kept"
-
-
-def _tidy(newest: Path) -> None:
-    """Remove what was not opened for long, what is too much, and what a kill left half written."""
-    now = time.time()
-    used = sorted(_in_use(newest.parent), key=lambda each: each[0], reverse=True)
-    room = _ROOM
-    for when, size, path in used:
-        room -= size
-        is_old = now - when > (_UNUSED if path.suffix == ".kept" else _HOUR)
-        if path != newest and (is_old or room < 0):
-            with suppress(OSError):
-                path.unlink()
-
-
-def _in_use(kept_in: Path) -> Iterable[tuple[float, int, Path]]:
-    """Yield when each kept file was last opened, its size, and where it is."""
-    with suppress(OSError), os.scandir(kept_in) as found:
-        for file in found:
-            path = Path(file.path)
-            if path.suffix in (".kept", ".tmp") and file.is_file(follow_symlinks=False):
-                status = file.stat(follow_symlinks=False)
-                yield status.st_mtime, status.st_size, path
