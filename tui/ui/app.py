@@ -26,6 +26,10 @@ from tui.ui.watch import Origin, Reading
 if TYPE_CHECKING:
     from tui.ui.followed_file import FollowedFile
 
+_LOOKED_THROUGH = 20_000
+"""After so many new objects garbage is looked for: a frame makes some thousands, of which nearly
+all go by themselves, and Python's own 700 would cost each frame a millisecond."""
+
 
 def _commands() -> type:
     from tui.ui.commands import Commands
@@ -174,6 +178,7 @@ class DatelineApp(App[None]):
     def on_ready(self) -> None:
         """Do what the first frame could do without: garbage, the rest of the index, the file."""
         gc.freeze()
+        gc.set_threshold(_LOOKED_THROUGH)
         gc.enable()
         if isinstance(self._driver, TerminalDriver):
             self._driver.stand_by()
