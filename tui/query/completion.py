@@ -78,6 +78,7 @@ def complete(index: Index, text: str, cursor: int, limit: int = 20) -> list[Comp
 
 def warm(index: Index) -> None:
     """Do now what the first letter typed would wait for; it may be called in a thread."""
+    index.warm()
     complete(index, "a", 1)
 
 

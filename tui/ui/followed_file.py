@@ -36,8 +36,10 @@ class FollowedFile:
 
     def _settle(self) -> None:
         """Build the rest of the index; keep it, or see whether what was kept is true."""
+        from tui.query.completion import warm
+
         opened = self._opened
-        self._first_view.index.warm()
+        warm(self._first_view.index)
         if opened is None or self._path is None:
             return
         if opened.kept is None:

@@ -135,12 +135,14 @@ class Follower(threading.Thread):
             before = now
 
     def _pass_on(self, readings: Iterator[Reading]) -> None:
+        from tui.query.completion import warm
+
         for reading in readings:
             if self._is_ended:
                 return
             self._tell(reading)
             if reading.index is not None:
-                reading.index.warm()
+                warm(reading.index)
                 if self._keeps and reading.is_short and self._path is not None:
                     keep_if_still(self._path, reading.index, self._told_of)
 
