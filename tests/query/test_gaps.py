@@ -8,14 +8,8 @@ from tests.query.bodies import indexes
 from tui.draw.prose import lay_out, plain
 from tui.load import load_bytes
 from tui.model.calendar import EARLIEST, LATEST, instant, instant_text
-from tui.query.gaps import (
-    Silence,
-    bursts,
-    certain_silences,
-    gap_facts,
-    length_words,
-    possible_silences,
-)
+from tui.query.gap_facts import gap_facts, length_words
+from tui.query.gaps import Silence, Spans, bursts, certain_silences, possible_silences
 from tui.query.index import Index
 from tui.query.line import parse_line
 from tui.query.view import View
@@ -24,6 +18,11 @@ from tui.query.view import View
 def view_of(events: str, line: str = "") -> View:
     text = f"title: Gaps\nevents:\n{events}"
     return View(Index(load_bytes(text.encode(), "gaps.yaml")), parse_line(line))
+
+
+def maybe_silent(view: View) -> list[Silence]:
+    spans = Spans(view)
+    return possible_silences(spans, certain_silences(spans, 36), 9)
 
 
 def dated(*dates: str) -> str:
@@ -67,13 +66,13 @@ def test_a_silence_is_certain_only_if_nothing_can_lie_in_it(
     dates: tuple[str, ...], certain: list[str] | None, possible: list[str] | None
 ) -> None:
     view = view_of(dated(*dates)) if dates else view_of("  {}\n")
-    assert certain is None or told(view, certain_silences(view, 9)) == certain
-    assert possible is None or told(view, possible_silences(view, 9)) == possible
+    assert certain is None or told(view, certain_silences(Spans(view), 9)) == certain
+    assert possible is None or told(view, maybe_silent(view)) == possible
 
 
 def test_the_longest_come_first_and_as_many_as_asked_for() -> None:
     view = view_of(dated("2000", "2003", "2010", "2012"))
-    assert told(view, certain_silences(view, 2)) == [
+    assert told(view, certain_silences(Spans(view), 2)) == [
         "2004-01-01..2009-12-31 e1-e2",
         "2001-01-01..2002-12-31 e0-e1",
     ]
@@ -81,13 +80,13 @@ def test_the_longest_come_first_and_as_many_as_asked_for() -> None:
 
 def test_only_what_is_in_view_breaks_a_silence() -> None:
     view = view_of(dated("2000", "2003", "2010"), "-e1")
-    assert told(view, certain_silences(view, 9)) == ["2001-01-01..2009-12-31 e0-e2"]
+    assert told(view, certain_silences(Spans(view), 9)) == ["2001-01-01..2009-12-31 e0-e2"]
 
 
 def test_bursts_are_the_days_months_and_years_that_hold_most() -> None:
     days = ("2020-05-01", "2020-05-01", "2020-05-02", "2020-07", "2019", "2019", "2019?")
     view = view_of(dated(*days))
-    assert [(b.unit, b.asked, str(b.view.count)) for b in bursts(view, 2)] == [
+    assert [(b.unit, b.asked, str(b.view.count)) for b in bursts(Spans(view), 2)] == [
         ("day", "2020-05-01", "2 of 7"),
         ("month", "2020-05", "3 of 7"),
         ("year", "2020", "4 of 7"),
@@ -165,7 +164,7 @@ def test_a_length_is_told_in_whole_units(
 @given(indexes(), st.sampled_from(("", "date:2020", "-date:2019", "talk", "person:li")))
 def test_every_number_is_that_of_the_filter_line(index: Index, line: str) -> None:
     view = View(index, parse_line(line))
-    for silence in certain_silences(view, 9) + possible_silences(view, 9):
+    for silence in certain_silences(Spans(view), 9) + maybe_silent(view):
         assert EARLIEST < silence.first <= silence.last < LATEST
         range_ = f"{instant_text(silence.first)}..{instant_text(silence.last)}"
         inside = view.filtered(f"{line} date:{range_}").count
@@ -182,5 +181,5 @@ def test_the_longest_certain_silence_is_the_longest_gap_between_all_that_may_be(
         reached = end if place == 0 else reached
         longest = max(longest, begin - reached - 1)
         reached = max(reached, end)
-    found = certain_silences(View(index), 1)
+    found = certain_silences(Spans(View(index)), 1)
     assert (found[0].last - found[0].first + 1 if found else 0) == longest

@@ -16,21 +16,15 @@ from operator import floordiv, itemgetter
 from typing import NamedTuple
 
 from tui.model.calendar import DAY, EARLIEST, LATEST, civil, year_text
-from tui.model.dates import Bounds, parse_date
-from tui.model.words import date_words, edge_label
-from tui.query.bits import flags, members
+from tui.query.bits import flags
 from tui.query.line import Term
-from tui.query.pieces import Fact, Piece, entry_pieces, fact
 from tui.query.view import View
 
 _LAST_YEAR = 9999
 """Beyond it no date tells a month."""
 _LAST_DAY = date.max.toordinal()
-_MINUTE = 60
 _LONGEST_YEAR = 366
 """Days."""
-_MONTHS_OF_YEARS = 24
-"""From so many months on a stretch is told in years."""
 
 
 class Silence(NamedTuple):
@@ -56,7 +50,7 @@ class Burst(NamedTuple):
     """The view of just that."""
 
 
-class _Spans:
+class Spans:
     """When the entries in view may begin and end; each column is read once."""
 
     def __init__(self, view: View) -> None:
@@ -123,16 +117,12 @@ class _Spans:
         return known
 
 
-def certain_silences(view: View, most: int) -> list[Silence]:
+def certain_silences(spans: Spans, most: int) -> list[Silence]:
     """Return the `most` longest stretches that nothing in view can lie in, the longest first.
 
-    An entry without any date can lie in every stretch.
+    Before each as many have ended as have begun before its end. An entry without any date can lie
+    in every stretch.
     """
-    return _certain(_Spans(view), most)
-
-
-def _certain(spans: _Spans, most: int) -> list[Silence]:
-    """Return the stretches before which as many have ended as have begun before their end."""
     begins, ends = sorted(spans.begins), sorted(spans.ends)
     gaps = ((end + 1, begin - 1) for end, begin in zip(ends, begins[1:]) if begin > end + 1)  # noqa: B905
     ordinals = spans.view.ordinals
@@ -147,17 +137,12 @@ def _certain(spans: _Spans, most: int) -> list[Silence]:
     ]
 
 
-def possible_silences(view: View, most: int) -> list[Silence]:
+def possible_silences(spans: Spans, certain: Sequence[Silence], most: int) -> list[Silence]:
     """Return the `most` longest stretches that something may lie in, but nothing for certain.
 
     They go from where an entry is known to have ended to where another is known to begin. One
-    that is not half as long again as a certain silence in it is not told.
+    that is not half as long again as one of the `certain` silences in it is not told.
     """
-    spans = _Spans(view)
-    return _possible(spans, _certain(spans, most * 4), most)
-
-
-def _possible(spans: _Spans, certain: Sequence[Silence], most: int) -> list[Silence]:
     lefts, rights = spans.lefts(), spans.rights()
     ordinals = spans.view.ordinals
     silences: list[Silence] = []
@@ -172,7 +157,7 @@ def _possible(spans: _Spans, certain: Sequence[Silence], most: int) -> list[Sile
 
 
 def _stretches(
-    spans: _Spans, lefts: Iterable[int], rights: Iterable[int]
+    spans: Spans, lefts: Iterable[int], rights: Iterable[int]
 ) -> Iterator[tuple[int, int]]:
     """Yield from where to where nothing lies for certain, as far as each goes.
 
@@ -199,16 +184,12 @@ def _length(stretch: Sequence[int]) -> int:
     return stretch[1] - stretch[0]
 
 
-def bursts(view: View, most: int) -> list[Burst]:
+def bursts(spans: Spans, most: int) -> list[Burst]:
     """Return the `most` densest days, months and years, of each the densest first.
 
     They are ranked by what lies in them alone for certain, of which there are two at least; what
     lasts beyond them is in their view too.
     """
-    return _bursts(_Spans(view), most)
-
-
-def _bursts(spans: _Spans, most: int) -> list[Burst]:
     within: Counter[tuple[int, ...]] = Counter()
     across: list[tuple[tuple[int, ...], tuple[int, ...], int]] = []
     """What lies in one day, month or year, and what does not, by its latest begin and first end."""
@@ -240,75 +221,3 @@ def _civil_day(day: int) -> tuple[int, ...]:
         found = date.fromordinal(day + 1)
         return found.year, found.month, found.day
     return civil(day * DAY)[:3]
-
-
-def gap_parts(view: View, most: int = 8) -> Iterator[list[Fact]]:
-    """Yield the silences, then those that are perhaps silent, then the bursts of `view`.
-
-    Each takes some time where much is in view, so whoever shows them can show one after another.
-    """
-    spans = _Spans(view)
-    certain = _certain(spans, most * 4)
-    silent = [_silence_fact(view, "Silent", each) for each in certain[:most]]
-    yield silent
-    perhaps = [_silence_fact(view, "Perhaps", each) for each in _possible(spans, certain, most)]
-    if not silent and not perhaps:
-        perhaps.append(fact("Silent", Piece("never: no two events in view are known to lie apart")))
-    yield perhaps
-    yield [_burst_fact(view, burst) for burst in _bursts(spans, 3)]
-
-
-def gap_facts(view: View, most: int = 8) -> list[Fact]:
-    """Return the silences and the bursts of `view`, the longest and densest first."""
-    return [each for part in gap_parts(view, most) for each in part]
-
-
-def _burst_fact(view: View, burst: Burst) -> Fact:
-    head = Piece(f"{date_words(parse_date(burst.asked))}  {burst.view.count}  from ")
-    start = entry_pieces(burst.view, view.timeline.entries[_first_begun(burst)].ref)
-    return Fact(f"Dense {burst.unit}", (head, *start))
-
-
-def _first_begun(burst: Burst) -> int:
-    """Return the ordinal of the first that begins there, not of what already goes on."""
-    begins = burst.view.timeline.arrangement.bounds.begin_last
-    start = parse_date(burst.asked).bounds.begin_first
-    return next(n for n in members(burst.view.certain) if begins[n] >= start)
-
-
-def _silence_fact(view: View, label: str, silence: Silence) -> Fact:
-    entries = view.timeline.entries
-    before, after = (entry_pieces(view, entries[n].ref) for n in (silence.before, silence.after))
-    may_lie = f"  {silence.possible:,} may lie in it" if silence.possible else ""
-    bounds = entries[silence.before].bounds
-    words = length_words(_counted_from(silence.first, bounds), silence.last)
-    has_end = bounds.begin_last != bounds.end_last == silence.first - 1
-    ended = f", ended {edge_label(silence.first - 1, is_last=True)}" if has_end else ""
-    pieces = [Piece(f"{words}  after "), *before, Piece(f"{ended}  until "), *after]
-    return Fact(label, (*pieces, Piece(may_lie, tone="faint")))
-
-
-def _counted_from(first: int, bounds: Bounds) -> int:
-    """Return where the length of a silence is counted from: 14:00 until 14:30 is 30 minutes.
-
-    A time of day stands for its first moment there, a day for all of it.
-    """
-    end_first, end_last = bounds.end_first, bounds.end_last
-    return end_first if end_last == first - 1 and end_last - end_first < _MINUTE else first
-
-
-def length_words(first: int, last: int) -> str:
-    """Return how long a stretch of closed seconds is: whole years, months, days, hours, minutes."""
-    begin, end = civil(first), civil(last + 1)
-    months = (end[0] - begin[0]) * 12 + end[1] - begin[1] - (end[2:] < begin[2:])
-    seconds = last + 1 - first
-    for count, word in (
-        (months // 12 if months >= _MONTHS_OF_YEARS else 0, "year"),
-        (months, "month"),
-        (seconds // DAY, "day"),
-        (seconds // 3600, "hour"),
-        (seconds // 60, "minute"),
-    ):
-        if count:
-            return f"{count:,} {word}{'s' if count > 1 else ''}"
-    return "less than a minute"

@@ -75,7 +75,7 @@ def _jump(explorer: Explorer, ref: Ref | None) -> None:
 def _telling(what: str, explorer: Explorer, view: View) -> InkedDialog[Ref | None] | str:
     """Return the dialog that tells what is in view in another way, or why there is none."""
     if what == "gaps":
-        from tui.query.gaps import gap_facts, gap_parts
+        from tui.query.gap_facts import gap_facts, gap_parts
 
         if len(view.ordinals) <= _AT_ONCE:
             return TellingDialog("Silences and bursts", gap_facts(view))
