@@ -1,8 +1,10 @@
 """Texts kept by the spellings of their words say what they said, however many words there are."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tui.query import spelled as spelled_module
 from tui.query.fold import Texts
 from tui.query.spelled import SpelledTextsBuilder, Speller, Spellings
 
@@ -17,8 +19,22 @@ def test_a_text_comes_back_as_it_was_but_for_empty_words(texts: list[list[str]])
     spelled = builder.built()
     each = dict.fromkeys(word for text in texts for word in text if word not in ("", "\n"))
     speller = Speller(Texts.of(each))
-    said = [speller.text(spelled.at(place)) for place in range(len(spelled))]
+    said = list(map(speller.text, spelled.at(range(len(spelled)))))
     assert said == [" ".join(filter(None, text)) for text in texts]
+
+
+@given(st.lists(st.text("ab", max_size=5), max_size=200), st.data())
+def test_some_texts_come_back_wherever_they_are(texts: list[str], data: st.DataObject) -> None:
+    builder = SpelledTextsBuilder()
+    for text in texts:
+        builder.add([*text])
+    spelled = builder.built()
+    speller = Speller(Texts.of(dict.fromkeys("".join(texts))))
+    places = sorted(data.draw(st.sets(st.integers(0, len(texts) - 1)))) if texts else []
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(spelled_module, "_AHEAD", data.draw(st.integers(0, 9)))
+        said = [speller.text(each).replace(" ", "") for each in spelled.at(places)]
+    assert said == [texts[place] for place in places]
 
 
 @settings(max_examples=8, deadline=None)

@@ -2,7 +2,7 @@
 
 import re
 from array import array
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from tui.model.sections import Bytes, Numbers, as_bytes, as_numbers, as_stretch
 from tui.query.fold import Texts
@@ -12,6 +12,9 @@ _ALONE = 2**20
 """So many words have a character of their own; further ones have one that leads and another."""
 _BEHIND_LEAD = 2**15
 _LINE_END = "\0"
+_AHEAD = 2**15
+"""Bytes that are read at once where more than one text in 2⁶ is asked for."""
+_DENSE = 6
 _FEW = 16
 _SHORT = 2
 """So few letters, a word's end among them, are held by too many words to look for them all."""
@@ -52,10 +55,19 @@ class SpelledTexts:
     def __len__(self) -> int:
         return len(self._ends)
 
-    def at(self, place: int) -> str:
-        """Return the spellings of the words of one text, from 0."""
-        begin = self._ends[place - 1] if place else 0
-        return str(self._view[begin : self._ends[place]], "utf-8", _LOSSLESS)
+    def at(self, places: Sequence[int]) -> Iterator[str]:
+        """Yield the spellings of the words of some texts, by their places from 0, in order.
+
+        Where many are asked for, those near one another are read at once.
+        """
+        ahead = _AHEAD if len(places) > len(self) >> _DENSE else 0
+        read, start, until = self._view[0:0], 0, 0
+        for place in places:
+            begin, end = self._ends[place - 1] if place else 0, self._ends[place]
+            if end > until:
+                start, until = begin, max(end, begin + ahead)
+                read = self._view[start:until]
+            yield str(read[begin - start : end - start], "utf-8", _LOSSLESS)
 
     def sections(self) -> dict[str, Bytes]:
         """Return what `from_sections` makes the same texts of."""

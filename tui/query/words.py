@@ -123,7 +123,7 @@ class Words:
     def _among(self, candidates: int, wanted: str) -> int:
         """Return those of `candidates` whose text holds `wanted`."""
         ordinals = list(members(candidates))
-        held = map(self._speller.holds(wanted), map(self._texts.at, ordinals))
+        held = map(self._speller.holds(wanted), self._texts.at(ordinals))
         return bit_set(compress(ordinals, held), len(self._texts))
 
     def sections(self) -> dict[str, Bytes]:
