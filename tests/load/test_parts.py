@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.load.test_any_bytes import EXAMPLE, PIECES
-from tui.load import cuts, parts
+from tui.load import build, cuts, document, parts
 from tui.load.build import KINDS, build_body
 from tui.load.cuts import Stretch, stretches
 from tui.load.document import read_document
@@ -247,6 +247,18 @@ def test_a_byte_order_mark_of_utf_8_is_no_part_of_what_is_said(count: int) -> No
     with source_of(data) as source:
         found = stretches(source, count)
     assert said(read_cut(data, found)) == said(read_as_one(data)) == said(read_as_one(data[3:]))
+
+
+def test_what_is_said_does_not_hang_on_how_much_is_remembered(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    whole = said(read_as_one(EXAMPLE))
+    for known in range(1, 9):
+        monkeypatch.setattr(document, "_TEXTS_KNOWN", known)
+        monkeypatch.setattr(build, "_DATES_KNOWN", known)
+        with source_of(EXAMPLE) as source:
+            found = stretches(source, 2)
+        assert said(read_cut(EXAMPLE, found)) == said(read_as_one(EXAMPLE)) == whole
 
 
 def test_a_part_that_was_sent_in_part_is_none() -> None:

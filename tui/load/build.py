@@ -19,6 +19,8 @@ from tui.model.records import Body
 KINDS = ("people", "organizations", "events", "agreements", "sources")
 _ID = re.compile(r'[^\s#,"]+')
 _NOT_IN_IDS = re.compile(r'[\s#,"]+')
+_DATES_KNOWN = 2**12
+"""So many dates are known at most; those of a long file are too many, and near ones alike."""
 
 
 class Finding(NamedTuple):
@@ -47,9 +49,11 @@ class Builder:
         self.findings.append(Finding((*self.path, *steps), message, at))
 
     def date(self, key: str, text: str) -> Date | None:
-        """Return the date that `text` is; one text is read once."""
+        """Return the date that `text` is; what comes again soon is read once."""
         date = self._dates.get(text)
         if date is None:
+            if len(self._dates) == _DATES_KNOWN:
+                self._dates.clear()
             try:
                 date = self._dates[text] = parse_date(text)
             except DateError as error:

@@ -22,6 +22,9 @@ DEEPEST = 32
 LONGEST_SCALAR = 2**20
 """Bytes of one scalar, in UTF-8."""
 
+_TEXTS_KNOWN = 2**15
+"""So many short texts are known at most: those of a long file are too many, and few come again."""
+
 LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _Scalar, _MappingEnd, _SequenceEnd = yaml.ScalarEvent, yaml.MappingEndEvent, yaml.SequenceEndEvent
 
@@ -229,6 +232,8 @@ class Reader:
             return text
         text = written.strip(_WHITE_SPACE)
         if len(written) < 64:
+            if len(self._texts) >= _TEXTS_KNOWN:
+                self._texts.clear()
             text = self._texts.setdefault(text, text)
             self._texts[written] = text
         elif len(written) * 4 > LONGEST_SCALAR and len(written.encode()) > LONGEST_SCALAR:
