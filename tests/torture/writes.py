@@ -60,10 +60,12 @@ def kills(folder: Path, rounds: int, seed: int) -> None:
 def interrupts(folder: Path, rounds: int, seed: int) -> None:
     """Interrupt exports at any time: status 130 or 0 and no half of a file, never a word."""
     source = random.Random(seed)
-    (folder / "in.yaml").write_text(numbered_events(3000))
-    target = folder / "out.json"
+    place = folder / "files"
+    place.mkdir()
+    (place / "in.yaml").write_text(numbered_events(3000))
+    target = place / "out.json"
     for _ in range(rounds):
-        argv = [*PROGRAM, str(folder / "in.yaml"), "--export", str(target)]
+        argv = [*PROGRAM, str(place / "in.yaml"), "--export", str(target)]
         environment = plain_env(folder, PYTHONPATH=str(TOP))
         with subprocess.Popen(argv, env=environment, stderr=subprocess.PIPE) as process:
             time.sleep(0.12 + source.random() * 0.6)
@@ -72,7 +74,7 @@ def interrupts(folder: Path, rounds: int, seed: int) -> None:
         # -SIGINT is 130 to a shell too: it came before Python was there to hear it.
         assert process.returncode in (0, 130, -signal.SIGINT), (process.returncode, said)
         assert said == b"", said
-        assert sorted({*os.listdir(folder)} - {"out.json"}) == ["in.yaml"]
+        assert sorted({*os.listdir(place)} - {"out.json"}) == ["in.yaml"]
         if target.exists():
             assert target.read_bytes().endswith(b"}\n")
             target.unlink()

@@ -3,6 +3,8 @@
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.terminal import Terminal, plain_env
 from tests.ui.files import MEETINGS
 
@@ -55,6 +57,19 @@ def test_keys_typed_ahead_go_to_the_pane_that_they_open(tmp_path: Path) -> None:
         terminal.settle()
         terminal.send("2j")
         terminal.wait_for("Bo Ek  person")
+
+
+@pytest.mark.parametrize("keys", ["2", "vv"])
+def test_a_filter_typed_ahead_of_a_pane_that_takes_the_keys_is_not_left_for_it(
+    tmp_path: Path, keys: str
+) -> None:
+    with opened(tmp_path) as terminal:
+        terminal.wait_for("Dinner")
+        terminal.settle()
+        terminal.send(f"{keys}/dinner\r")
+        terminal.wait_for("dinner ✕")
+        terminal.press("q")
+        assert terminal.wait() == 0
 
 
 def test_an_export_lies_where_the_screen_says(tmp_path: Path) -> None:

@@ -109,10 +109,11 @@ class FilterBar(Widget):
 
     async def open(self, text: str, cursor: int) -> None:
         """Show the bar with `text` in it, the cursor at a place in it, and give it the keys."""
-        self.is_open = True
-        self._opened_on = self.view
         if not self.children:
             await self._fit_out()
+        # Nothing waits from here on: a pane told of its own keys meanwhile would close the bar.
+        self.is_open = True
+        self._opened_on = self.view
         line = self.query_one(Input)
         line.value = text
         line.cursor_position = cursor
