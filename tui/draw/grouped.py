@@ -8,6 +8,7 @@ from tui.model.records import Ref
 from tui.model.visible import one_line
 from tui.query.bits import Members
 from tui.query.groups import Grouping, groups_in, keys_at, label_of, members_of
+from tui.query.line import Term
 from tui.query.view import View
 
 _KEPT = 64
@@ -53,6 +54,20 @@ class Grouped:
             key = self.groups[number].key
             self._members[number] = members_of(self.view, self.grouping, key)
         return self._members[number]
+
+    def term(self, number: int) -> Term:
+        """Return the term for just the entries of a group."""
+        return self.grouping.values.term(self.view.index, self.groups[number].key)
+
+    def first_of(self, number: int) -> Spot:
+        """Return the spot of the first entry of a group, of the first or last one beyond these."""
+        return Spot(min(max(0, number), len(self.groups) - 1), 0)
+
+    @property
+    def last(self) -> Spot:
+        """The spot of the last entry of the last group."""
+        number = len(self.groups) - 1
+        return Spot(number, len(self.members(number)) - 1)
 
     def ordinal_at(self, spot: Spot) -> int | None:
         """Return the place in the timeline of the entry at a spot; None where there is none."""

@@ -55,6 +55,8 @@ class Index(Parts):
         for part in (*_APART, "_columns"):
             getattr(self, part)
         self.attendance.warm()
+        for postings in (self.types, self.people, self.organizations, self.tags, self.places):
+            postings.held  # noqa: B018
         self.timeline.holders  # noqa: B018
         self.forces  # noqa: B018
 

@@ -160,16 +160,13 @@ class LanesPane(TimelinePane):
     def action_page(self, pages: int) -> None:
         """Move the cursor to the next group, or to the one before."""
         if self._spot is not None:
-            last = len(self._groups_now().groups) - 1
-            self._went_to(Spot(min(max(0, self._spot.group + pages), last), 0))
+            self._went_to(self._groups_now().first_of(self._spot.group + pages))
 
     def action_move_to_end(self, direction: int) -> None:
         """Move the cursor to the first event of the first group (-1) or the last of the last."""
         if self._spot is not None:
             grouped = self._groups_now()
-            last = len(grouped.groups) - 1
-            end = Spot(last, len(grouped.members(last)) - 1)
-            self._went_to(Spot(0, 0) if direction < 0 else end)
+            self._went_to(grouped.first_of(0) if direction < 0 else grouped.last)
 
     def action_follow(self) -> None:
         """Follow the event under the cursor, or open what its group has more."""
@@ -181,9 +178,7 @@ class LanesPane(TimelinePane):
     def action_only_group(self) -> None:
         """Narrow to what is in the group of the cursor, or lift that."""
         if self._spot is not None:
-            grouped = self._groups_now()
-            key = grouped.groups[self._spot.group].key
-            self.post_message(OnlyTerm(grouped.grouping.values.term(grouped.view.index, key)))
+            self.post_message(OnlyTerm(self._groups_now().term(self._spot.group)))
 
     def _open(self, number: int) -> None:
         """Unfold a group, the cursor on the first of its events that were folded away."""
