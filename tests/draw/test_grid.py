@@ -20,8 +20,8 @@ def picture_of(view: View, rows: str = "people", width: int = 60, **options: boo
 def cells_of(picture: GridPicture, number: int, here: int | None = None) -> str:
     """Return the cells of a row, in narrow columns."""
     drawn = line_text(picture.row(number, 0, here)[2:])
-    size = picture.column_size
-    parts = [drawn[start : start + 3] for start in range(0, picture.column_count * size, size)]
+    size = picture.columns.size
+    parts = [drawn[start : start + 3] for start in range(0, picture.columns.count * size, size)]
     return "".join(parts).rstrip()
 
 
@@ -33,7 +33,9 @@ def head_of(picture: GridPicture, label: str, height: int = 30) -> str:
     """Return the line of the head that has `label` beside it, without that."""
     lines = map(line_text, picture.head(0, 0, height))
     return next(
-        line[picture.beside :].rstrip() for line in lines if line[: picture.beside].strip() == label
+        line[picture.columns.beside :].rstrip()
+        for line in lines
+        if line[: picture.columns.beside].strip() == label
     )
 
 
@@ -147,7 +149,7 @@ events:
 def test_the_head_leaves_the_rows_their_room(height: int, labels: list[str]) -> None:
     picture = picture_of(view_of(CAMP, "-type:camp"))
     lines = [line_text(line) for line in picture.head(0, -1, height)]
-    beside = [line[: picture.beside].strip() for line in lines]
+    beside = [line[: picture.columns.beside].strip() for line in lines]
     assert ["" if place == 0 else label for place, label in enumerate(beside)] == [
         "s speaker  h h" if label == "legend" else label for label in labels
     ]
@@ -222,7 +224,7 @@ def test_only_what_is_in_sight_is_asked_for() -> None:
     view = view_of(f"title: T\npeople: {{a: {{name: A}}}}\nevents:\n{events}")
     picture = picture_of(view)
     lines = [*picture.head(1200, 1201, 12), picture.row(0, 1200)]
-    assert len(picture._known) == picture.columns_in_sight < 30
+    assert len(picture.columns._known) == picture.columns.in_sight < 30
     assert "1201" in line_text(lines[5])
     assert all(line_width(line) == 60 for line in lines)
 
@@ -246,12 +248,13 @@ def test_every_line_is_as_wide_as_the_screen_and_each_has_its_cells(
     for number, row in enumerate(picture.rows):
         assert line_width(picture.row(number, 0, 0)) == width
         present = sum(
-            row.ref.id in picture._cells_in(column) for column in range(picture.column_count)
+            row.ref.id in picture.columns.cells_in(column)
+            for column in range(picture.columns.count)
         )
         assert present == row.count.in_view
     for x in range(width):
-        column = picture.column_at(x, 0)
-        assert column is None or -1 <= column < picture.column_count
+        column = picture.columns.column_at(x, 0)
+        assert column is None or -1 <= column < picture.columns.count
 
 
 def test_a_view_of_nothing_has_no_rows() -> None:

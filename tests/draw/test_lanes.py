@@ -149,7 +149,8 @@ def test_of_very_many_groups_a_page_is_drawn() -> None:
     last = picture_of(view, "type", 60, around=49)
     assert rows_of(last)[0] == " … 48 before"
     assert last.row_of(Spot(3, 0)) is None
-    assert last.spot_at(0, 10) is None
+    assert last.spot_at(0, 10) == Spot(47, 0)
+    assert last.spot_at(9, 10) is None
 
 
 views = st.builds(

@@ -9,25 +9,19 @@ is asked of the others.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
+from collections.abc import Sequence
 from itertools import groupby
-from typing import NamedTuple
 
 from rich.cells import cell_len, set_cell_size
 
-from tui.draw.grid_head import COLUMN, WIDE_COLUMN, dates_over, legend_in, names_over
+from tui.draw.grid_columns import GridColumns
+from tui.draw.grid_head import dates_over, legend_in, names_over
 from tui.draw.runs import Line, Run, clip
-from tui.model.timeline import Entry
 from tui.model.visible import one_line
-from tui.query.fold import fold
-from tui.query.grid import Cell, GridRows, cells_at, role_letters
+from tui.query.grid import GridRows
 from tui.query.pieces import usual_name, when_label
 from tui.query.view import View
 
-_NOBODY = "·"
-_NO_ROLE = "•"
-_NO_LETTER = "*"
 _MOST_NUMBERED = 999
 _MOST_LEGEND = 3
 """Lines of the legend over a pane of some height; a low pane has two."""
@@ -39,111 +33,47 @@ _FEW_LETTERS, _MOST_LETTERS = 3, 4
 
 def grid_picture(view: View, rows: str, width: int, *, is_by_count: bool) -> "GridPicture":
     """Return the grid of `view` in `width` cells, of `rows`: people or organizations."""
-    return GridPicture(view, rows, GridRows(view, rows, is_by_count=is_by_count), width)
-
-
-class _Column(NamedTuple):
-    """An entry in view, and who was there as what."""
-
-    entry: Entry
-    is_possible: bool
-    cells: Mapping[str, Cell]
+    columns = GridColumns(view, rows, width)
+    return GridPicture(columns, GridRows(view, rows, is_by_count=is_by_count))
 
 
 class GridPicture:
     """The grid of a view in a width, of which each line is drawn when it is asked for."""
 
-    def __init__(self, view: View, kind: str, rows: GridRows, width: int) -> None:
-        self.view = view
-        self.kind = kind
+    def __init__(self, columns: GridColumns, rows: GridRows) -> None:
+        self.view = columns.view
+        self.columns = columns
         self.rows = rows
-        self.width = width
-        self.beside = min(max(8, width // 4), 30)
-        """Cells of the name and the count before the columns."""
-        self.column_count = len(view.ordinals)
-        has_room = self.column_count * WIDE_COLUMN <= width - self.beside
-        self.column_size = WIDE_COLUMN if has_room else COLUMN
-        """Cells of one column."""
-        self._known: dict[int, _Column] = {}
+        self.width = columns.width
         self._head: tuple[tuple[int, int, int], list[Line]] | None = None
 
     def in_width(self, width: int) -> "GridPicture":
         """Return the same grid in another width."""
-        return GridPicture(self.view, self.kind, self.rows, width)
-
-    @property
-    def columns_in_sight(self) -> int:
-        """How many columns have room, at least one."""
-        return max(1, (self.width - self.beside) // self.column_size)
-
-    @cached_property
-    def _letters(self) -> Mapping[str, str]:
-        return role_letters(self.view.index, self.kind)
-
-    def _columns(self, left: int) -> range:
-        return range(left, min(left + self.columns_in_sight, self.column_count))
-
-    def _at(self, column: int) -> "_Column":
-        if column not in self._known:
-            ordinal = self.view.ordinals[column]
-            self._known[column] = _Column(
-                self.view.timeline.entries[ordinal],
-                not self.view.certain >> ordinal & 1,
-                cells_at(self.view, self.kind, ordinal),
-            )
-        return self._known[column]
-
-    def _entry(self, column: int) -> Entry:
-        return self._at(column).entry
-
-    def _is_possible(self, column: int) -> bool:
-        return self._at(column).is_possible
-
-    def _cells_in(self, column: int) -> Mapping[str, Cell]:
-        return self._at(column).cells
-
-    def column_at(self, x: int, left: int) -> int | None:
-        """Return the column at a cell of a line, -1 for what is beside them, None beyond them."""
-        if x < self.beside:
-            return -1
-        column = left + (x - self.beside) // self.column_size
-        return column if column in self._columns(left) else None
+        columns = GridColumns(self.view, self.columns.kind, width)
+        return GridPicture(columns, self.rows)
 
     def row(self, number: int, left: int, here: int | None = None) -> Line:
         """Return a row from column `left` on, with the sign of the cursor in column `here`."""
         row = self.rows[number]
         is_possible = not row.count.certain
         counted = str(row.count.in_view)
-        room = self.beside - len(counted) - 2
+        room = self.columns.beside - len(counted) - 2
         name = f"{'? ' if is_possible else ''}{self.name_of(number)}"
         runs = [
             Run(clip(name, max(0, room)), "faint" if is_possible else "plain", italic=is_possible),
             Run(f" {counted} ", "faint"),
         ]
-        for is_dim, columns in groupby(self._columns(left), self._is_possible):
-            listed = list(columns)
-            for has_any, part in groupby(listed, lambda each: row.ref.id in self._cells_in(each)):
-                cells = (self._cell(each, row.ref.id, is_here=each == here) for each in part)
+        columns, id_ = self.columns, row.ref.id
+        for is_dim, alike in groupby(columns.shown(left), columns.is_possible):
+            listed = list(alike)
+            for has_any, part in groupby(listed, lambda each: id_ in columns.cells_in(each)):
+                cells = (columns.cell(each, id_, is_here=each == here) for each in part)
                 runs.append(Run("".join(cells), "plain" if has_any else "grid", dim=is_dim))
         return self._filled(runs)
 
     def name_of(self, number: int) -> str:
         """Return the name beside a row."""
         return one_line(usual_name(self.view.timeline.record(self.rows[number].ref)))
-
-    def _cell(self, column: int, id_: str, *, is_here: bool) -> str:
-        """Return one cell: `s` in a role, `s+` in more, `s?` doubted, `(s)` only possible."""
-        cell = self._cells_in(column).get(id_)
-        if cell is None:
-            return f"{'▸' if is_here else ' '}{_NOBODY}".ljust(self.column_size)
-        is_possible = self._is_possible(column)
-        before = "▸" if is_here else "(" if is_possible else " "
-        after = "?" if cell.is_doubtful else ")" if is_possible else " "
-        more = "+" if after == " " and len(cell.roles) > 1 else after
-        return f"{before}{self._letter(cell)}{more}".ljust(self.column_size)
-
-    def _letter(self, cell: Cell) -> str:
-        return self._letters.get(fold(cell.roles[0]), _NO_LETTER) if cell.roles else _NO_ROLE
 
     def _filled(self, runs: Sequence[Run]) -> Line:
         """Return `runs` filled up, or cut off, to the width."""
@@ -160,10 +90,10 @@ class GridPicture:
 
     def told(self, column: int) -> Line:
         """Return the entry of a column in words: its number, when it was, its name."""
-        if not 0 <= column < self.column_count:
-            return self._filled([Run(clip(f" {self.column_count} events", self.width), "faint")])
-        entry = self._entry(column)
-        is_possible = self._is_possible(column)
+        if not 0 <= column < self.columns.count:
+            return self._filled([Run(clip(f" {self.columns.count} events", self.width), "faint")])
+        entry = self.columns.entry(column)
+        is_possible = self.columns.is_possible(column)
         doubt = "? " if is_possible else ""
         when = when_label(self.view.timeline, entry.record)
         name = one_line(entry.record.name)
@@ -177,38 +107,26 @@ class GridPicture:
         """
         used = Counter(
             sign
-            for column in self._columns(left)
-            for cell in self._cells_in(column).values()
-            for sign in self._signs(column, cell)
+            for column in self.columns.shown(left)
+            for cell in self.columns.cells_in(column).values()
+            for sign in self.columns.signs(column, cell)
         )
         told = [f"{sign} {meaning}" for (sign, meaning), _ in used.most_common()]
         lines = legend_in(told, max(1, self.width - 1), most)
         return [self._filled([Run(clip(f" {text}", self.width), "faint")]) for text in lines]
 
-    def _signs(self, column: int, cell: Cell) -> Iterator[tuple[str, str]]:
-        """Return the signs in a cell, each with its meaning."""
-        letter = self._letter(cell)
-        own_meaning = {_NO_ROLE: "in no role told", _NO_LETTER: "in another role"}.get(letter)
-        yield letter, own_meaning or one_line(cell.roles[0])
-        if cell.is_doubtful:
-            yield "?", "doubted"
-        if self._is_possible(column):
-            yield "( )", "only possible"
-        elif len(cell.roles) > 1 and not cell.is_doubtful:
-            yield "+", "and more"
-
     def numbers(self, left: int, here: int) -> Line:
         """Return the numbers of the columns, that of `here` apart."""
-        size = self.column_size
+        size = self.columns.size
         texts = []
-        for column in self._columns(left):
+        for column in self.columns.shown(left):
             number = column + 1
             if number > _MOST_NUMBERED:
                 texts.append(f"{number:<{2 * size}}" if column % 2 == 0 else "")
             else:
                 texts.append(f"{number:>2}".ljust(size))
         place = max(0, here - left) if here >= left else None
-        if place is None or place >= len(texts) or self.column_count > _MOST_NUMBERED:
+        if place is None or place >= len(texts) or self.columns.count > _MOST_NUMBERED:
             return self._headed("event", [Run("".join(texts), "tick")])
         return self._headed(
             "event",
@@ -221,8 +139,8 @@ class GridPicture:
 
     def dates(self, left: int) -> list[Line]:
         """Return the years, the months and the days over the columns from `left` on."""
-        entries = [self._entry(column) for column in self._columns(left)]
-        texts = dates_over(entries, self.column_size)
+        entries = [self.columns.entry(column) for column in self.columns.shown(left)]
+        texts = dates_over(entries, self.columns.size)
         labels = ("year", "month", "day")
         return [
             self._headed(label, [Run(text, "tick")])
@@ -231,8 +149,8 @@ class GridPicture:
 
     def names(self, left: int, height: int) -> list[Line]:
         """Return the names of the entries in `height` lines."""
-        entries = [self._entry(column) for column in self._columns(left)]
-        texts = names_over(entries, self.column_size, height)
+        entries = [self.columns.entry(column) for column in self.columns.shown(left)]
+        texts = names_over(entries, self.columns.size, height)
         return [
             self._headed("" if place else "name", [Run(text, "faint")])
             for place, text in enumerate(texts)
@@ -240,7 +158,7 @@ class GridPicture:
 
     def _headed(self, label: str, runs: Sequence[Run]) -> Line:
         """Return a line over the columns, with a word beside it for what it tells."""
-        return self._filled([Run(f"{label} ".rjust(self.beside), "faint"), *runs])
+        return self._filled([Run(f"{label} ".rjust(self.columns.beside), "faint"), *runs])
 
     def head(self, left: int, here: int, height: int) -> list[Line]:
         """Return what stands over the rows in a pane of `height` lines, the rows among them.

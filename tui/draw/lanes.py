@@ -56,19 +56,23 @@ def lanes_picture(
     scale = scale_of(grouped.view.moments, max(1, width - gutter), sight)
     spread = Spread(grouped.view, look, scale)
     page = LanesPage(spread, grouped, opened, (first, end), height)
-    return LanesPicture(spread, grouped, page, width)
+    return LanesPicture(spread, grouped, page, (width, height))
 
 
 class LanesPicture:
     """The lanes of a view in a width, of which each line is drawn when it is asked for."""
 
-    def __init__(self, spread: Spread, grouped: Grouped, page: LanesPage, width: int) -> None:
+    def __init__(
+        self, spread: Spread, grouped: Grouped, page: LanesPage, size: tuple[int, int | None]
+    ) -> None:
         self.view = spread.view
         self.scale = spread.scale
         self.grouped = grouped
         self.groups = grouped.groups
-        self.width = width
-        self.gutter = width - spread.scale.axis.width
+        self.size = size
+        """The width, and the height that the groups fold for, if they do."""
+        self.width = size[0]
+        self.gutter = self.width - spread.scale.axis.width
         self._spread = spread
         self._page = page
         self.lanes = page.lanes
@@ -104,10 +108,13 @@ class LanesPicture:
         return self.gutter + item.first, self.gutter + item.end
 
     def spot_at(self, row: int, column: int) -> Spot | None:
-        """Return the spot in a cell: beside the lanes the first of the group."""
+        """Return the spot in a cell: beside the lanes the first of the group.
+
+        In the row that names the groups before or after it is the nearest of them.
+        """
         found = self._page.at(row)
         if found is None:
-            return None
+            return self._beyond(row) if 0 <= row < self.row_count else None
         number, inner = found
         lanes = self.lanes(number)
         if inner == lanes.more_row:
@@ -119,8 +126,7 @@ class LanesPicture:
                 return Spot(number, item.place)
         return None
 
-    def beyond(self, row: int) -> Spot | None:
-        """Return the nearest spot of the pages before or after, from the row that names them."""
+    def _beyond(self, row: int) -> Spot | None:
         if row < self._page.begins[0]:
             return Spot(self._page.first - 1, 0)
         return Spot(self._page.end, 0) if row >= self._page.begins[-1] else None

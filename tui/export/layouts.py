@@ -78,14 +78,14 @@ def _grid(view: View, width: int, shape: Shape) -> Drawn:
     row_count = min(len(picture.rows), MOST_ROWS // 2)
     lines: list[Line] = []
     end = 0
-    while end < picture.column_count and len(lines) < MOST_ROWS:
-        left, end = end, min(end + picture.columns_in_sight, picture.column_count)
+    while end < picture.columns.count and len(lines) < MOST_ROWS:
+        left, end = end, min(end + picture.columns.in_sight, picture.columns.count)
         lines += [()] if lines else []
         lines += [*picture.legend(left), *picture.dates(left), picture.numbers(left, -1)]
         lines += (picture.row(number, left) for number in range(row_count))
         lines += _more(len(picture.rows) - row_count, shape.rows)
         lines += [(), *(picture.told(column) for column in range(left, end))]
-    return Drawn([*lines, *_more(picture.column_count - end, "more")], [])
+    return Drawn([*lines, *_more(picture.columns.count - end, "more")], [])
 
 
 def _more(count: int, what: str) -> Iterator[Line]:

@@ -146,8 +146,8 @@ class GridPane(RowsPane):
         grid = self._picture_now()
         self.current = self.ref_at(self.row) if grid.rows else None
         column = max(0, self._column)
-        last = max(0, grid.column_count - grid.columns_in_sight)
-        self._left = min(max(self._left, column - grid.columns_in_sight + 1), column, last)
+        last = max(0, grid.columns.count - grid.columns.in_sight)
+        self._left = min(max(self._left, column - grid.columns.in_sight + 1), column, last)
         self.show_line(self.row)
         self.redraw()
 
@@ -158,14 +158,14 @@ class GridPane(RowsPane):
     def action_across(self, columns: int) -> None:
         """Move the cursor by columns; the names stand before the first."""
         if self.row_count():
-            last = self._picture_now().column_count - 1
+            last = self._picture_now().columns.count - 1
             self._column = min(max(_BESIDE, self._column + columns), last)
             self._settle()
             self.highlight()
 
     def action_page_across(self, pages: int) -> None:
         """Move the cursor by as many columns as are in sight."""
-        self.action_across(pages * self._picture_now().columns_in_sight)
+        self.action_across(pages * self._picture_now().columns.in_sight)
 
     def on_click(self, event: events.Click) -> None:
         """Put the cursor on the cell, the name or the column clicked; a second click follows it."""
@@ -173,7 +173,7 @@ class GridPane(RowsPane):
         if offset is None or not self.row_count():
             return
         event.prevent_default()
-        column = self._picture_now().column_at(offset.x - 1, self._left)
+        column = self._picture_now().columns.column_at(offset.x - 1, self._left)
         row = offset.y - self.head_height + self.top
         is_head = offset.y < self.head_height
         if column is None or row >= self.row_count() or (is_head and column == _BESIDE):

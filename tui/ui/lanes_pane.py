@@ -37,8 +37,6 @@ class LanesPane(TimelinePane):
     _spot: Spot | None = None
     """Where the cursor is; None where nothing is in view."""
     _lanes: LanesPicture | None = None
-    _height = 0
-    """The rows that the lanes are drawn for."""
     _grouped: Grouped | None = None
     _opened: frozenset[str | None] = frozenset()
     _has_axis = False
@@ -63,13 +61,10 @@ class LanesPane(TimelinePane):
 
     def _picture_now(self) -> LanesPicture:
         """Return the lanes in this width, of the groups around the cursor."""
-        width = max(1, self.size.width - 1)
+        width, height = max(1, self.size.width - 1), self.page_height()
         around = 0 if self._spot is None else self._spot.group
         drawn = self._lanes
-        height = self.page_height()
-        has_size = drawn is not None and (drawn.width, self._height) == (width, height)
-        if drawn is None or not has_size or not drawn.has_group(around):
-            self._height = height
+        if drawn is None or drawn.size != (width, height) or not drawn.has_group(around):
             groups = self._groups_now()
             self._lanes = drawn = lanes_picture(
                 groups, self._look, width, self.sight, self._opened, around, height=height
@@ -196,8 +191,6 @@ class LanesPane(TimelinePane):
         lanes = self._picture_now()
         row = offset.y - self.head_height + self.top
         spot = lanes.spot_at(row, offset.x)
-        if spot is None and row < lanes.row_count:
-            spot = lanes.beyond(row)
         if spot is not None and self._groups_now().ordinal_at(spot) is None:
             self._open(spot.group)
         elif spot is not None:
