@@ -12,7 +12,7 @@ from signal import SIGINT
 
 import pytest
 
-from tests.terminal import plain_env
+from tests.terminal import Terminal, plain_env
 from tui import __version__
 from tui.cli import main
 
@@ -409,6 +409,18 @@ def test_nothing_of_textual_is_imported_where_no_screen_opens(
     )
     done = run(f"{shlex.quote(sys.executable)} -c {shlex.quote(script)}", tmp_path)
     assert done.returncode == 0, done.stderr
+
+
+def test_a_screen_opens_without_the_tls_that_asyncio_could_have(tmp_path: Path) -> None:
+    script = (
+        "import sys; from tui.cli import main; status = main([]); had_tls = '_ssl' in sys.modules;"
+        "import ssl; sys.exit(status or had_tls)"
+    )
+    env = plain_env(tmp_path, PYTHONPATH=str(TOP))
+    with Terminal([sys.executable, "-c", script], env=env, cwd=tmp_path) as terminal:
+        terminal.wait_for("Opening ceremony")
+        terminal.press("q")
+        assert terminal.wait() == 0
 
 
 def test_an_interrupt_leaves_without_a_word(tmp_path: Path) -> None:

@@ -2,6 +2,8 @@
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -48,8 +50,9 @@ def open_screen(asked: Asked, pane: "Pane") -> int:
                 raise
             return _open_without_cache(asked, pane)
     from tui.query.line import FilterError
-    from tui.ui.app import run_app
 
+    with _without_tls():
+        from tui.ui.app import run_app
     try:
         return run_app(view, Origin(path, seen, first, opened), pane)
     except FilterError as error:
@@ -58,6 +61,19 @@ def open_screen(asked: Asked, pane: "Pane") -> int:
         if not _is_damaged(opened):
             raise
         return _open_without_cache(asked, pane)
+
+
+@contextmanager
+def _without_tls() -> Iterator[None]:
+    """Have asyncio imported as on a Python that has no OpenSSL: no screen needs it to start."""
+    if "ssl" in sys.modules:
+        yield
+        return
+    sys.modules["ssl"] = None  # type: ignore[assignment]
+    try:
+        yield
+    finally:
+        del sys.modules["ssl"]
 
 
 def _open_without_cache(asked: Asked, pane: "Pane") -> int:

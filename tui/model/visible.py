@@ -20,13 +20,13 @@ _JOINERS = "\u200c\u200d"
 _PLAIN = "\x00-\x7f\u0080-\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 """Characters that join with none: ASCII and spaces."""
 _VARIANTS = "\ufe00-\ufe0f"
-_VARIANT = re.compile(f"(?<=[^\\s{_JOINERS}{_VARIANTS}])[{_VARIANTS}]|([{_VARIANTS}])")
+_VARIANT = f"(?<=[^\\s{_JOINERS}{_VARIANTS}])[{_VARIANTS}]|([{_VARIANTS}])"
 """The one behind a character, or in group 1 one that changes nothing."""
 _JOINED = f"(?<=[^{_PLAIN}{_JOINERS}])[{_JOINERS}](?=[^{_PLAIN}{_JOINERS}])|([{_JOINERS}])"
 """The joiner between two parts of a letter or a picture, or in group 1 one that joins nothing."""
-_PILED = re.compile(r"[^\w\s\x00-\u02ff\u2010-\u20cf\u2100-\u2bff]{5,}")
+_PILED = r"[^\w\s\x00-\u02ff\u2010-\u20cf\u2100-\u2bff]{5,}"
 """What may be combining marks in a row; letters are none, nor are lines, arrows and signs."""
-_SUSPECT = re.compile(f"{_UNSHOWABLE[:-1]}{_JOINERS}{_VARIANTS}]|{_PILED.pattern}")
+_SUSPECT = re.compile(f"{_UNSHOWABLE[:-1]}{_JOINERS}{_VARIANTS}]|{_PILED}")
 """What there is in every text of which anything is escaped."""
 _MOST_MARKS = 4
 _BREAKS = re.compile("\r\n|\r|\n")
@@ -44,9 +44,9 @@ def visible(text: str) -> str:
         return text if text.isprintable() else re.sub(_UNSHOWABLE, _escape, text)
     if not _SUSPECT.search(text):
         return text
-    shown = _VARIANT.sub(_escape_stray, re.sub(_UNSHOWABLE, _escape, text))
+    shown = re.sub(_VARIANT, _escape_stray, re.sub(_UNSHOWABLE, _escape, text))
     shown = re.sub(_JOINED, _escape_stray, shown)
-    return _PILED.sub(_escape_piled, shown)
+    return re.sub(_PILED, _escape_piled, shown)
 
 
 def one_line(text: str) -> str:

@@ -33,7 +33,6 @@ from tui.query.pieces import (
     text_fact,
     when_pieces,
 )
-from tui.query.together import met_by, met_fact
 from tui.query.view import View
 
 _PERHAPS_THEN = Piece(" ? perhaps not then", tone="doubt")
@@ -177,6 +176,8 @@ def _when_asked(view: View, post: Post) -> list[Piece]:
 
 
 def _person_facts(view: View, person: Person) -> list[Fact]:
+    from tui.query.together import met_by, met_fact
+
     timeline = view.timeline
     facts = text_fact("Also called", ", ".join(person.other_names))
     facts += text_fact("", person.description)

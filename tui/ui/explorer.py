@@ -9,7 +9,6 @@ from textual.reactive import var
 
 from tui.draw.shape import GRID, Shape
 from tui.model.records import Ref
-from tui.query.narrowing import line_to_type, next_match
 from tui.query.view import View
 from tui.ui.filter_bar import FilterBar
 from tui.ui.history import History, Visit, last_words
@@ -79,6 +78,8 @@ class Explorer(Visiting):
 
     async def action_filter(self, begun: str = "") -> None:
         """Open the filter line, a term begun where one is wanted, or the `date:` that stands."""
+        from tui.query.narrowing import line_to_type
+
         assert self.view is not None  # noqa: S101
         await self.query_one(FilterBar).open(*line_to_type(self.view.line, begun))
 
@@ -104,6 +105,8 @@ class Explorer(Visiting):
         if words is None:
             self.tell("No words have been looked for yet. / begins a filter.")
             return
+        from tui.query.narrowing import next_match
+
         found = next_match(self.view, words, self.cursor, step)
         if found is None:
             self.tell(f"Nothing in view matches {words}.")

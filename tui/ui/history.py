@@ -6,7 +6,6 @@ from msgspec.structs import replace
 from tui.model.records import Ref
 from tui.query.line import FilterLine, parse_line
 from tui.query.moments import Range
-from tui.query.narrowing import words_only
 
 
 class Visit(Struct, frozen=True):
@@ -56,5 +55,7 @@ class History(Struct, frozen=True):
 
 def last_words(history: History) -> FilterLine | None:
     """Return the words that were looked for last, without the fields beside them, if any were."""
+    from tui.query.narrowing import words_only
+
     lines = (words_only(parse_line(visit.line)) for visit in reversed(history.visits))
     return next((line for line in lines if line), None)

@@ -4,7 +4,6 @@ from tui.model.records import Ref
 from tui.model.visible import visible
 from tui.query.index import Index
 from tui.query.line import FilterError, FilterLine, Term, parse_line
-from tui.query.narrowing import narrowed_or_lifted, term_for
 from tui.query.view import View
 from tui.ui.messages import DropTerm, Only, OnlyTerm
 from tui.ui.over_time import OverTime
@@ -67,7 +66,7 @@ class Visiting(OverTime):
         if not self.view.has_range:
             self.tell("Without a date: in the filter every event is certain. d begins one.")
             return
-        self.refilter(narrowed_or_lifted(self.view, _ONLY_CERTAIN))
+        self._narrow_or_lift(_ONLY_CERTAIN)
 
     def action_travel(self, steps: int) -> None:
         """Go back or forward through the views seen."""
@@ -91,18 +90,25 @@ class Visiting(OverTime):
 
     def on_only(self, event: Only) -> None:
         """Narrow to what has to do with the record, or lift that."""
+        from tui.query.narrowing import term_for
+
         assert self.view is not None  # noqa: S101
         known = self.view.timeline.has(event.ref)
         term = term_for(self.view, event.ref) if known else None
         if term is None:
             self.tell("It has no date of its own to narrow the view to.")
         else:
-            self.refilter(narrowed_or_lifted(self.view, term))
+            self._narrow_or_lift(term)
 
     def on_only_term(self, event: OnlyTerm) -> None:
         """Narrow to what meets the term, or lift that."""
+        self._narrow_or_lift(event.term)
+
+    def _narrow_or_lift(self, term: Term) -> None:
+        from tui.query.narrowing import narrowed_or_lifted
+
         assert self.view is not None  # noqa: S101
-        self.refilter(narrowed_or_lifted(self.view, event.term))
+        self.refilter(narrowed_or_lifted(self.view, term))
 
     def on_drop_term(self, event: DropTerm) -> None:
         """Take the term away."""
