@@ -66,7 +66,7 @@ def columns_in(width: int, date_width: int) -> Columns:
     """Return the columns of a row of `width` cells."""
     date = date_width if width >= _NARROWEST_WITH_DATE else 0
     left = width - date - 3 - (date > 0)
-    name = max(min(left, _NARROWEST_NAME), left * 4 // 15)
+    name = max(min(left, _NARROWEST_NAME), left * 2 // 5)
     axis = left - name
     return Columns(date, name, axis) if axis >= _NARROWEST_AXIS else Columns(date, left, 0)
 

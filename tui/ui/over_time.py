@@ -21,7 +21,7 @@ from tui.ui.history import History, Visit
 from tui.ui.messages import GoTo, Zoom
 
 _WIDTH = 48
-"""Columns of the axis that is zoomed, whatever is on the screen: as many as there mostly are."""
+"""Columns of the axis that is zoomed, whatever is on the screen: lists have fewer, lanes more."""
 
 
 def now() -> int:
