@@ -36,6 +36,7 @@ from tui.model.dates import parse_date
 from tui.model.words import date_words
 from tui.query.fields import FIELDS
 from tui.query.line import parse_line
+from tui.ui import timeline_keys
 from tui.usage import argument_parser
 
 README = Path(__file__).parent.parent / "README.md"
@@ -70,8 +71,8 @@ KEY_NAMES = {
 KEYS_OF = {
     "Anywhere on the screen": ("DatelineApp", "Explorer"),
     "In timeline, attendees and agreements": ("RowsPane",),
-    "In lanes": ("LanesPane",),
-    "In the grid": ("GridPane",),
+    "In lanes": ("LANES_KEYS",),
+    "In the grid": ("GRID_KEYS",),
     "In the detail": ("DetailPane",),
     "On a page over the screen": ("TellingDialog",),
     "In the filter line": ("FilterBar",),
@@ -252,7 +253,10 @@ def test_the_test_command_is_one_line_for_ci() -> None:
 
 
 def bindings() -> dict[str, set[str]]:
-    """Return the keys that each widget and screen of ours binds, by the name of its class."""
+    """Return the keys that each widget and screen of ours binds, by the name of its class.
+
+    Those of the timeline are told by what it is drawn as, beside those of all rows.
+    """
     modules = [
         importlib.import_module(info.name)
         for info in pkgutil.walk_packages(tui.ui.__path__, "tui.ui.")
@@ -263,6 +267,10 @@ def bindings() -> dict[str, set[str]]:
             if owner.__module__ == module.__name__ and "BINDINGS" in vars(owner):
                 bound = Binding.make_bindings(vars(owner)["BINDINGS"])
                 owners[name] = {binding.key for binding in bound}
+    del owners["TimelinePane"]
+    for name in ("LANES_KEYS", "GRID_KEYS"):
+        bound = Binding.make_bindings(getattr(timeline_keys, name))
+        owners[name] = {binding.key for binding in bound}
     return owners
 
 

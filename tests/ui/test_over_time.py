@@ -10,6 +10,7 @@ from tests.ui.pilot import NARROW, WIDE, Driven, driven
 from tui.draw.runs import line_text
 from tui.model.calendar import DAY, instant
 from tui.ui import over_time
+from tui.ui.timeline_list import TimelineList
 from tui.ui.timeline_pane import TimelinePane
 
 SHIPPED = EVENTS_FILE.read_text(encoding="utf-8")
@@ -28,7 +29,9 @@ def window(app: Driven) -> tuple[int, int]:
 def axis_row(app: Driven, y: int) -> tuple[int, int, str]:
     """Return where the axis is on the screen, and what stands in one line of its head."""
     pane = app.explorer.query_one(TimelinePane)
-    picture = pane._picture
+    rows = pane._rows
+    assert isinstance(rows, TimelineList)
+    picture = rows._picture
     assert picture is not None
     left = pane.content_region.x + 1 + picture.width - picture.columns.axis
     return left, pane.content_region.y + y, line_text(picture.head()[y])[-picture.columns.axis :]
@@ -296,8 +299,8 @@ async def test_lanes_look_where_the_list_looks(size: tuple[int, int]) -> None:
         await turn(app, events.MouseScrollUp, x, pane.content_region.y + 1)
         assert window(app)[0] > instant(1990)
         before = window(app)
-        await app.pilot.click(
-            offset=(pane._scale()[1] + pane.content_region.x, pane.content_region.y)
-        )
+        drawn = pane._rows.scale()
+        assert drawn is not None
+        await app.pilot.click(offset=(drawn[1] + pane.content_region.x, pane.content_region.y))
         await app.pilot.pause()
         assert window(app)[0] < before[0]

@@ -139,19 +139,19 @@ class Explorer(Visiting):
 
         look_at(at, self)
 
-    async def action_next_kind(self) -> None:
+    def action_next_kind(self) -> None:
         """Draw the timeline as the next of list, lanes and grid."""
-        await self._draw_as(self.shape.next_kind())
+        self._draw_as(self.shape.next_kind())
 
-    async def action_next_group(self) -> None:
+    def action_next_group(self) -> None:
         """Group the timeline by something else."""
-        await self._draw_as(self.shape.next_group())
+        self._draw_as(self.shape.next_group())
 
-    async def _draw_as(self, shape: Shape) -> None:
-        """Draw the timeline in another way; it has the keys before the next of them is read."""
+    def _draw_as(self, shape: Shape) -> None:
+        """Draw the timeline in another way, with the keys that it has then."""
         self.shape = shape
-        await self.query_one(Panes).put_timeline()
         self.action_pane(1)
+        self.refresh_bindings()
 
     def action_next_order(self) -> None:
         """Sort the grid otherwise."""

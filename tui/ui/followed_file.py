@@ -36,6 +36,8 @@ class FollowedFile:
 
     def _settle(self) -> None:
         """Build the rest of the index; keep it, or see whether what was kept is true."""
+        import tui.ui.timeline_grid
+        import tui.ui.timeline_lanes  # noqa: F401
         from tui.query.completion import warm
 
         opened = self._opened

@@ -1,127 +1,91 @@
-"""The timeline: a row for each entry, with its bar or point on the axis that all of them share."""
+"""The pane of the timeline: drawn as a list, as lanes or as a grid, it stays the same widget."""
 
-from collections.abc import Iterable
+from typing import ClassVar
 
-from rich.segment import Segment
 from textual import events
+from textual.binding import BindingType
 from textual.reactive import var
-from textual.strip import Strip
 
-from tui.draw.list import (
-    UNDATED_HEADING,
-    ListPicture,
-    Look,
-    columns_in,
-    list_picture,
-    look_of,
-)
-from tui.draw.runs import Run
-from tui.draw.scale import Scale
+from tui.draw.shape import GRID, LANES, Shape
 from tui.draw.sight import Sight
-from tui.model.records import Ref
-from tui.model.timeline import Timeline
-from tui.ui.ink import segments
 from tui.ui.messages import GoTo, Zoom
-from tui.ui.rows_pane import RowsPane, why_empty
-
-_LOWEST_WITH_HEAD = 6
+from tui.ui.rows_pane import RowsPane
+from tui.ui.timeline_keys import GRID_KEYS, KIND_BY_ACTION, LANES_KEYS
+from tui.ui.timeline_list import TimelineList
+from tui.ui.timeline_rows import TimelineRows
 
 
 class TimelinePane(RowsPane):
-    """The entries in view, in their order, under an overview and the ticks of the axis."""
+    """The entries in view, as `shape` has them; a mouse over an axis zooms it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*LANES_KEYS, *GRID_KEYS, *RowsPane.BINDINGS]
 
     sight: var[Sight] = var(Sight())
     """What of the time axis is looked at."""
+    shape: var[Shape] = var(Shape())
+    """What the timeline is drawn as."""
 
-    @property
-    def head_height(self) -> int:
-        """The overview and the ticks, where there is anything on the axis and height to spare."""
-        if not self.row_count() or not self._undated_from:
-            return 0
-        columns = columns_in(self.size.width - 1, self._look.date_width)
-        return 2 if columns.axis and self.size.height >= _LOWEST_WITH_HEAD else 0
+    _rows: TimelineRows
 
-    def prepare(self) -> None:
-        """Note where the undated begin, and what the axis must show."""
-        assert self.view is not None  # noqa: S101
-        view = self.view
-        if view.timeline is not self._timeline:
-            self._timeline = view.timeline
-            self._look = look_of(view.timeline)
-        self._undated_from = view.ordinals.place_of(view.timeline.undated_from)
-        self._picture: ListPicture | None = None
-
-    _timeline: Timeline | None = None
-    _look: Look
-    """What stays the same under every filter."""
+    def __init__(self, *, id: str) -> None:  # noqa: A002
+        super().__init__(TimelineList, id=id)
 
     def watch_sight(self) -> None:
         """Draw what is looked at now."""
         if self.view is not None:
-            self._picture = None
-            self.redraw()
+            self._rows.look()
 
-    def row_count(self) -> int:
-        """Return how many entries there are, one more where a heading parts the undated."""
-        if self.view is None:
-            return 0
-        count = len(self.view.ordinals)
-        return count + (self._undated_from < count)
+    def watch_shape(self, old_shape: Shape, shape: Shape) -> None:
+        """Draw the timeline otherwise, the cursor on the same event."""
+        if self.view is None or old_shape == shape:
+            return
+        if old_shape.kind == shape.kind:
+            self._rows.reshape(old_shape)
+            return
+        self._rows = _rows_of(shape.kind)(self)
+        self.set_reactive(TimelinePane.row, 0)
+        self.set_reactive(TimelinePane.top, 0)
+        self._rows.show(self.view)
+        self.watch_cursor()
 
-    def ref_at(self, row: int) -> Ref | None:
-        """Return the entry of a row; None for the heading."""
-        place = self._place(row)
-        return None if place is None or self.view is None else self.view.ref_at(place)
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Have the keys of lanes in lanes alone, those of a grid in a grid."""
+        return KIND_BY_ACTION.get(action, self.shape.kind) == self.shape.kind
 
-    def _place(self, row: int) -> int | None:
-        """Return the place in the view of the entry of a row; None for the heading."""
-        if row < self._undated_from:
-            return row
-        return None if row == self._undated_from else row - 1
+    def action_group(self, groups: int) -> None:
+        """Move the cursor to the next group, or to the one before."""
+        self._rows.page(groups)
 
-    def row_of(self, ref: Ref) -> int | None:
-        """Return the row of an entry in view."""
-        view = self.view
-        if view is None or not view.truth(ref):
-            return None
-        place = view.place_of(ref)
-        return place + (place >= self._undated_from)
+    def action_open(self) -> None:
+        """Follow what is under the cursor, or open what its group has more."""
+        self._rows.follow()
 
-    def nearest_row(self, ref: Ref) -> int:
-        """Return the row of the first entry in view that comes after `ref` in the timeline."""
-        view = self.view
-        if view is None or ref not in view.timeline.ordinals:
-            return self.row
-        return view.place_of(ref)
+    def action_only_group(self) -> None:
+        """Narrow to what is in the group of the cursor, or lift that."""
+        self._rows.only_group()
 
-    def empty_text(self) -> str:
-        """Return why no entry is in view, and what would show some."""
-        return "" if self.view is None else why_empty(self.view)
+    def action_across(self, columns: int) -> None:
+        """Move the cursor by columns; the names stand before the first."""
+        self._rows.across(columns)
 
-    def _picture_in(self, width: int) -> ListPicture:
-        """Return the rows in a width, without the cell of the cursor's mark."""
-        assert self.view is not None  # noqa: S101
-        if self._picture is None or self._picture.width != width:
-            self._picture = list_picture(self.view, self._look, width, self.sight)
-        return self._picture
+    def action_page_across(self, pages: int) -> None:
+        """Move the cursor by as many columns as are in sight."""
+        self._rows.page_across(pages)
 
-    def head_line(self, y: int, width: int) -> Strip:
-        """Return the overview, or the ticks of the axis."""
-        head = self._picture_in(width - 1).head()
-        if not head:  # the scroll bar has taken the last cell that the axis needs
-            return Strip.blank(width)
-        return Strip([Segment(" "), *segments(self, head[y])]).adjust_cell_length(width)
+    async def action_order(self) -> None:
+        """Have the screen sort it otherwise."""
+        await self.run_action("screen.next_order")
 
-    def _scale(self) -> tuple[Scale, int]:
-        """Return the axis that is drawn, and the column where it begins."""
-        picture = self._picture_in(self.size.width - 1) if self._picture is None else self._picture
-        return picture.scale, 1 + picture.width - picture.scale.axis.width
+    def action_follow_cell(self) -> None:
+        """Follow what is under the cursor."""
+        self._rows.follow()
 
     def _moment_at(self, x: int, *, of_whole: bool = False) -> int | None:
         """Return the instant in a column of the pane, on the axis or on that of the whole."""
-        if not self.head_height:
+        drawn = self._rows.scale() if self.head_height else None
+        if drawn is None:
             return None
-        scale, left = self._scale()
+        scale, left = drawn
         axis = scale.whole if of_whole else scale.axis
         column = x - left
         return axis.moment(column) if axis.stretches and 0 <= column < axis.width else None
@@ -147,6 +111,16 @@ class TimelinePane(RowsPane):
         if self._wheel_zoomed(event, 1):
             event.prevent_default()
 
+    def on_mouse_scroll_right(self, event: events.MouseScrollRight) -> None:
+        """Move across with a wheel that turns sideways."""
+        event.stop()
+        self._rows.across(1)
+
+    def on_mouse_scroll_left(self, event: events.MouseScrollLeft) -> None:
+        """Move back across."""
+        event.stop()
+        self._rows.across(-1)
+
     def on_click(self, event: events.Click) -> None:
         """Look at what is clicked on the overview."""
         offset = event.get_content_offset(self)
@@ -155,7 +129,15 @@ class TimelinePane(RowsPane):
             if moment is not None:
                 self.post_message(GoTo(moment))
 
-    def row_line(self, row: int, width: int) -> Iterable[Run]:
-        """Return date, mark, name and the axis of an entry, or the heading of the undated."""
-        place = self._place(row)
-        return UNDATED_HEADING if place is None else self._picture_in(width).row(place)
+
+def _rows_of(kind: str) -> type[TimelineRows]:
+    """Return what draws the timeline; it is imported here where that is not as a list."""
+    if kind == LANES:
+        from tui.ui.timeline_lanes import TimelineLanes
+
+        return TimelineLanes
+    if kind == GRID:
+        from tui.ui.timeline_grid import TimelineGrid
+
+        return TimelineGrid
+    return TimelineList

@@ -1,10 +1,5 @@
 """The timeline in lanes: events packed side by side, group under group."""
 
-from typing import ClassVar
-
-from textual import events
-from textual.binding import Binding, BindingType
-from textual.reactive import var
 from textual.strip import Strip
 
 from tui.draw.grouped import Grouped, Spot
@@ -13,26 +8,16 @@ from tui.draw.scale import Scale
 from tui.draw.shape import Shape
 from tui.model.records import Ref
 from tui.query.groups import GROUPINGS
+from tui.query.view import View
 from tui.ui.ink import ground, segments
 from tui.ui.messages import OnlyTerm
-from tui.ui.timeline_pane import TimelinePane
-
-_LOWEST_WITH_HEAD = 6
-_GROUP = "move the cursor to the next group, to the one before"
-_ONLY = "only the events of the group that the cursor is in; again lifts that"
-_FOLLOW = "go to the detail of the event; on what a group has more, show that"
+from tui.ui.rows_pane import RowsPane
+from tui.ui.timeline_list import TimelineList
+from tui.ui.timeline_rows import LOWEST_WITH_HEAD
 
 
-class LanesPane(TimelinePane):
+class TimelineLanes(TimelineList):
     """The entries in view in lanes; the cursor goes from event to event, by time in each group."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("pagedown", "page(1)", "Next group", tooltip=_GROUP, show=False, id="lanes.next"),
-        Binding("pageup", "page(-1)", "Group before", tooltip=_GROUP, show=False, id="lanes.back"),
-        Binding("enter", "follow", "Follow", tooltip=_FOLLOW, show=False, id="lanes.follow"),
-        Binding("o", "only_group", "Group", tooltip=_ONLY, show=False, id="lanes.only"),
-    ]
-    shape: var[Shape] = var(Shape())
 
     _spot: Spot | None = None
     """Where the cursor is; None where nothing is in view."""
@@ -44,79 +29,73 @@ class LanesPane(TimelinePane):
     @property
     def head_height(self) -> int:
         """The overview and the ticks, where there is an axis and height to spare."""
-        return 2 if self._has_axis and self.size.height >= _LOWEST_WITH_HEAD else 0
+        return 2 if self._has_axis and self.pane.size.height >= LOWEST_WITH_HEAD else 0
 
     def prepare(self) -> None:
         """Note whether there is an axis."""
         super().prepare()
-        assert self.view is not None  # noqa: S101
         self._has_axis = self.view.moments.hull is not None
 
     def _groups_now(self) -> Grouped:
         """Return what is in view in groups."""
-        assert self.view is not None  # noqa: S101
         if self._grouped is None:
-            self._grouped = Grouped(self.view, GROUPINGS[self.shape.grouping])
+            self._grouped = Grouped(self.view, GROUPINGS[self.pane.shape.grouping])
         return self._grouped
 
     def _picture_now(self) -> LanesPicture:
         """Return the lanes in this width, of the groups around the cursor."""
-        width, height = max(1, self.size.width - 1), self.page_height()
+        width, height = max(1, self.pane.size.width - 1), self.pane.page_height()
         around = 0 if self._spot is None else self._spot.group
         drawn = self._lanes
         if drawn is None or drawn.size != (width, height) or not drawn.has_group(around):
             groups = self._groups_now()
             self._lanes = drawn = lanes_picture(
-                groups, self._look, width, self.sight, self._opened, around, height=height
+                groups, self._look, width, self.pane.sight, self._opened, around, height=height
             )
         return drawn
 
-    def _scale(self) -> tuple[Scale, int]:
+    def scale(self) -> tuple[Scale, int] | None:
         """Return the axis that is drawn, and the column where it begins."""
         drawn = self._picture_now()
         return drawn.scale, drawn.width - drawn.scale.axis.width
 
-    def row_count(self) -> int:
+    def count(self) -> int:
         """Return how many rows there are."""
-        if self.view is None or not self.view.ordinals or not self.size.width:
+        if not self.view.ordinals or not self.pane.size.width:
             return 0
         return self._picture_now().row_count
 
     def ref_at(self, row: int) -> Ref | None:
         """Return the entry under the cursor where that is in the row."""
-        return self.current if row == self.row else None
+        return self.pane.current if row == self.pane.row else None
 
-    def watch_view(self) -> None:
+    def show(self, view: View) -> None:
         """Show another view, the cursor on the same event or the nearest that is left."""
-        if self.view is None:
-            return
+        self.view = view
         self.prepare()
         self._find_again()
 
-    def watch_shape(self, old_shape: Shape, shape: Shape) -> None:
+    def reshape(self, old_shape: Shape) -> None:
         """Group by something else, the cursor on the same event."""
-        if self.view is not None and old_shape.grouping != shape.grouping:
+        if old_shape.grouping != self.pane.shape.grouping:
             self._opened = frozenset()
             self._find_again()
 
-    def watch_sight(self) -> None:
+    def look(self) -> None:
         """Draw what of the axis is looked at now."""
-        if self.view is not None:
-            self._lanes = None
-            self._go_to_spot(self._spot)
+        self._lanes = None
+        self._go_to_spot(self._spot)
 
-    def watch_cursor(self) -> None:
+    def follow_cursor(self, ref: Ref) -> None:
         """Follow the screen's cursor where it is on an entry in view."""
-        if self.view is not None and self.cursor is not None and self.cursor != self.current:
-            spot = self._groups_now().spot_near(self.cursor, self._key())
-            if spot is not None:
-                self._go_to_spot(spot)
+        spot = None if ref == self.pane.current else self._groups_now().spot_near(ref, self._key())
+        if spot is not None:
+            self._go_to_spot(spot)
 
     def _find_again(self) -> None:
         """Put the cursor on the entry that it was on, or the one after it, in new lanes."""
-        assert self.view is not None  # noqa: S101
         key, self._spot, self._lanes, self._grouped = self._key(), None, None, None
-        ref = self.view.nearest(self.current or self.cursor)
+        ref = self.view.nearest(self.pane.current or self.pane.cursor)
         self._go_to_spot(None if ref is None else self._groups_now().spot_near(ref, key))
 
     def _key(self) -> str | None:
@@ -127,53 +106,52 @@ class LanesPane(TimelinePane):
 
     def _go_to_spot(self, spot: Spot | None) -> None:
         """Put the cursor on a spot and bring it in sight."""
-        assert self.view is not None  # noqa: S101
         self._spot = spot
-        self.current = None
+        self.pane.current = None
         if spot is not None:
-            if self.size.width:
+            if self.pane.size.width:
                 lanes = self._picture_now()
                 self._spot = spot = lanes.settled(spot)
-                self.set_reactive(LanesPane.row, lanes.row_of(spot) or 0)
+                self.pane.set_reactive(RowsPane.row, lanes.row_of(spot) or 0)
             ordinal = self._groups_now().ordinal_at(spot)
             if ordinal is not None:
-                self.current = self.view.timeline.entries.ref_at(ordinal)
-        self.show_line(self.row)
-        self.redraw()
+                self.pane.current = self.view.timeline.entries.ref_at(ordinal)
+        self.pane.show_line(self.pane.row)
+        self.pane.redraw()
 
     def _went_to(self, spot: Spot | None) -> None:
         """Put the cursor where the user wants it, if that is anywhere."""
         if spot is not None:
             self._go_to_spot(spot)
-            self.highlight()
+            self.pane.highlight()
 
-    def action_move(self, rows: int) -> None:
+    def move(self, rows: int) -> None:
         """Move the cursor to the next event of the group by time, then to the next group."""
         if self._spot is not None:
             self._went_to(self._picture_now().moved(self._spot, rows))
 
-    def action_page(self, pages: int) -> None:
+    def page(self, pages: int) -> None:
         """Move the cursor to the next group, or to the one before."""
         if self._spot is not None:
             self._went_to(self._groups_now().first_of(self._spot.group + pages))
 
-    def action_move_to_end(self, direction: int) -> None:
+    def move_to_end(self, direction: int) -> None:
         """Move the cursor to the first event of the first group (-1) or the last of the last."""
         if self._spot is not None:
             grouped = self._groups_now()
             self._went_to(grouped.first_of(0) if direction < 0 else grouped.last)
 
-    def action_follow(self) -> None:
+    def follow(self) -> None:
         """Follow the event under the cursor, or open what its group has more."""
-        if self.current is None and self._spot is not None:
+        if self.pane.current is None and self._spot is not None:
             self._open(self._spot.group)
         else:
-            super().action_follow()
+            super().follow()
 
-    def action_only_group(self) -> None:
+    def only_group(self) -> None:
         """Narrow to what is in the group of the cursor, or lift that."""
         if self._spot is not None:
-            self.post_message(OnlyTerm(self._groups_now().term(self._spot.group)))
+            self.pane.post_message(OnlyTerm(self._groups_now().term(self._spot.group)))
 
     def _open(self, number: int) -> None:
         """Unfold a group, the cursor on the first of its events that were folded away."""
@@ -182,41 +160,36 @@ class LanesPane(TimelinePane):
         self._lanes = None
         self._went_to(folded.first_folded(number))
 
-    def on_click(self, event: events.Click) -> None:
+    def click(self, x: int, y: int, *, is_second: bool) -> None:
         """Put the cursor on what is clicked; a second click follows it."""
-        offset = event.get_content_offset(self)
-        if offset is None or offset.y < self.head_height or self.row_count() == 0:
+        if y < self.head_height or self.count() == 0:
             return
-        event.prevent_default()
-        lanes = self._picture_now()
-        row = offset.y - self.head_height + self.top
-        spot = lanes.spot_at(row, offset.x)
+        spot = self._picture_now().spot_at(y - self.head_height + self.pane.top, x)
         if spot is not None and self._groups_now().ordinal_at(spot) is None:
             self._open(spot.group)
         elif spot is not None:
             self._went_to(spot)
-            if event.chain == 2:
-                self.action_follow()
+            if is_second:
+                self.follow()
 
-    def on_resize(self) -> None:
+    def fit(self) -> None:
         """Draw the lanes in the new width, the cursor in sight."""
-        if self.view is not None:
-            self._go_to_spot(self._spot)
+        self._go_to_spot(self._spot)
 
     def head_line(self, y: int, width: int) -> Strip:
         """Return the overview, or the ticks of the axis."""
-        return Strip(segments(self, self._picture_now().head()[y])).adjust_cell_length(width)
+        return Strip(segments(self.pane, self._picture_now().head()[y])).adjust_cell_length(width)
 
     def line(self, number: int, width: int) -> Strip:
         """Return a row, what the cursor is on set apart."""
-        if self.row_count() == 0:
+        if self.count() == 0:
             return super().line(number, width)
         lanes = self._picture_now()
-        runs = lanes.line(number, self._spot, has_keys=self.has_focus)
-        strip = Strip(segments(self, runs)).adjust_cell_length(width)
+        runs = lanes.line(number, self._spot, has_keys=self.pane.has_focus)
+        strip = Strip(segments(self.pane, runs)).adjust_cell_length(width)
         if self._spot is None or lanes.row_of(self._spot) != number:
             return strip
         first, end = lanes.cells_of(self._spot)
         before, under, after = strip.divide([first, min(end, width), width])
-        style = ground(self, "cursor" if self.has_focus else "cursor-blurred")
+        style = ground(self.pane, "cursor" if self.pane.has_focus else "cursor-blurred")
         return Strip.join([before, under.apply_style(style), after])

@@ -9,21 +9,20 @@ from tui.model.dates import Truth
 from tui.model.records import Ref
 from tui.model.visible import one_line
 from tui.query.pieces import when_label
-from tui.ui.rows_pane import RowsPane
+from tui.ui.rows import Rows
 
 
-class AgreementsPane(RowsPane):
+class Agreements(Rows):
     """A row for each agreement in view: its date and its name."""
 
     def prepare(self) -> None:
         """Note the row of each agreement."""
-        assert self.view is not None  # noqa: S101
         self._agreements = self.view.agreements
         self.forget_lines(self.view)
 
-    def row_count(self) -> int:
+    def count(self) -> int:
         """Return how many agreements are in view."""
-        return 0 if self.view is None else len(self._agreements)
+        return len(self._agreements)
 
     def ref_at(self, row: int) -> Ref | None:
         """Return the agreement of a row."""
@@ -35,21 +34,19 @@ class AgreementsPane(RowsPane):
 
     def empty_text(self) -> str:
         """Return why no agreement is in view."""
-        if self.view is not None and not self.view.timeline.agreements:
+        if not self.view.timeline.agreements:
             return "The file has no agreements. Add some under agreements: and they appear here."
-        if self.view is not None and not self.view.ordinals:
+        if not self.view.ordinals:
             return "No events match, so no agreement is in view."
         return "No agreement was signed at the events in view."
 
     def row_line(self, row: int, width: int) -> Iterable[Run]:
         """Return mark, date and name of an agreement."""
-        assert self.view is not None  # noqa: S101
         place, ordinal = self._agreements.places_of(row)
         truth = self.view.truth_at(ordinal)
         return self.remembered((place, truth, width), lambda: self._line_of(row, width))
 
     def _line_of(self, row: int, width: int) -> Iterable[Run]:
-        assert self.view is not None  # noqa: S101
         timeline = self.view.timeline
         agreement = self._agreements[row]
         truth = self.view.agreement_truth(agreement)

@@ -10,23 +10,22 @@ from tui.model.records import Ref
 from tui.model.visible import one_line
 from tui.query.pieces import usual_name
 from tui.query.view import PersonInView, View
-from tui.ui.rows_pane import RowsPane
+from tui.ui.rows import Rows
 
 _NARROWEST_WITH_POST = 34
 
 
-class AttendeesPane(RowsPane):
+class Attendees(Rows):
     """A row for each person in view: name, where the first post is held, events in view."""
 
     def prepare(self) -> None:
         """Note who is in view."""
-        assert self.view is not None  # noqa: S101
         self._people = self.view.people
         self.forget_lines(self.view)
 
-    def row_count(self) -> int:
+    def count(self) -> int:
         """Return how many people are in view."""
-        return 0 if self.view is None else len(self._people)
+        return len(self._people)
 
     def ref_at(self, row: int) -> Ref | None:
         """Return the person of a row."""
@@ -38,9 +37,9 @@ class AttendeesPane(RowsPane):
 
     def empty_text(self) -> str:
         """Return why nobody is in view."""
-        if self.view is not None and not self.view.timeline.people:
+        if not self.view.timeline.people:
             return "The file names no people. Add some under people: and name them as attendees."
-        if self.view is not None and not self.view.ordinals:
+        if not self.view.ordinals:
             return "No events match, so nobody is in view."
         return "Nobody is named at the events in view."
 
@@ -50,7 +49,6 @@ class AttendeesPane(RowsPane):
         return self.remembered((seen, width), lambda: self._line_of(seen, width))
 
     def _line_of(self, seen: PersonInView, width: int) -> Iterable[Run]:
-        assert self.view is not None  # noqa: S101
         timeline = self.view.timeline
         name = one_line(timeline.people[seen.id].name)
         doubt = f"+{seen.count.possible}?" if seen.count.possible else ""
