@@ -4,9 +4,13 @@ import os
 import signal
 import sys
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
+from textual.message import Message
+
+from tui.ui.typed_ahead import TypedAhead
 
 if TYPE_CHECKING:
     from tui.ui.last_resort import LastResort
@@ -19,6 +23,14 @@ class TerminalDriver(LinuxDriver):
     """Whether the terminal is given back to the shell until SIGCONT comes."""
     _is_to_stop = False
     _last_resort: "LastResort | None" = None
+
+    def __init__(self, app: App[Any], **options: Any) -> None:
+        super().__init__(app, **options)
+        self._typed_ahead = TypedAhead(app)
+
+    def send_message(self, message: Message) -> None:
+        """Pass on what is typed, in its order; the thread that reads the terminal calls it."""
+        self._loop.call_soon_threadsafe(self._typed_ahead.take, message)
 
     def start_application_mode(self) -> None:
         """Take the terminal; another program may have left it so that writing does not wait."""

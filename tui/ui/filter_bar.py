@@ -1,6 +1,5 @@
 """The filter line while it is typed: its input, what can be put there, and what is wrong."""
 
-import asyncio
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
@@ -22,8 +21,7 @@ if TYPE_CHECKING:
 class FilterBar(Widget):
     """The input over the title line, and the suggestions under it; there only while it is used.
 
-    Its keys have priority: what is typed ahead must find the bar open, or left, at once. Letters
-    go to the input by its queue, so that each key waits until those before it have arrived.
+    Its keys have priority: the input, which has the keys, would take some of them itself.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -148,15 +146,8 @@ class FilterBar(Widget):
             suggestions.here = 0
             suggestions.completions = tuple(complete(*wanted))
 
-    async def caught_up(self) -> None:
-        """Wait until the input has the letters that were typed before this key."""
-        taken = asyncio.Event()
-        if self.query_one(Input).call_later(taken.set):
-            await taken.wait()
-
-    async def action_leave(self, is_done: bool) -> None:
+    def action_leave(self, is_done: bool) -> None:
         """Leave the line as it is typed; only Escape leaves one that is wrong, as it was before."""
-        await self.caught_up()
         assert self.view is not None  # noqa: S101
         typed = view_as_typed(self.view, self.query_one(Input).value)
         self.problem = typed.problem or typed.unfinished
@@ -167,9 +158,8 @@ class FilterBar(Widget):
         self.problem = ""
         self.is_open = False
 
-    async def action_complete(self) -> None:
+    def action_complete(self) -> None:
         """Take the suggestion that is marked."""
-        await self.caught_up()
         self._suggest_anew()
         suggestions = self._suggestions
         if suggestions.completions:
@@ -178,9 +168,8 @@ class FilterBar(Widget):
             line.value = chosen.line
             line.cursor_position = chosen.cursor
 
-    async def action_suggest(self, step: int) -> None:
+    def action_suggest(self, step: int) -> None:
         """Mark the next suggestion, or the one before."""
-        await self.caught_up()
         suggestions = self._suggestions
         if suggestions.completions:
             suggestions.here = (suggestions.here + step) % len(suggestions.completions)

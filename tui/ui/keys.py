@@ -14,7 +14,7 @@ def _key(
     id: str,  # noqa: A002
     is_shown: bool = False,
 ) -> Binding:
-    """Return a binding that acts at once, before a key typed ahead of it finds its place."""
+    """Return a binding that goes before those of the pane that has the keys."""
     return Binding(keys, action, word, tooltip=told, show=is_shown, priority=True, id=id)
 
 
