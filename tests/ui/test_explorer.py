@@ -60,3 +60,14 @@ async def test_the_cursor_comes_back_to_its_record_when_the_letters_allow() -> N
         await app.press(*(["backspace"] * 3))
         await app.type("person:ada")
         assert app.cursor == chosen
+
+
+async def test_escape_from_a_wrong_line_keeps_to_a_file_read_meanwhile() -> None:
+    async with driven(line="type:social") as app:
+        await app.press("slash")
+        await app.type(" chiar:ada")
+        anew = view_of(without("attendees: [liu: guide]")).index
+        app.explorer.show_timeline(anew)
+        await app.press("escape")
+        assert app.line == "type:social"
+        assert app.view.index is anew

@@ -59,8 +59,8 @@ class FilterBar(Widget):
     problem: var[str] = var("")
     """What is wrong with the line."""
 
-    _opened_on: View | None = None
-    """The view that was seen when the bar was opened."""
+    _opened_on = ""
+    """The line that stood when the bar was opened."""
 
     async def _fit_out(self) -> None:
         """Make the input and its suggestions; the first frame, which shows none, need not wait.
@@ -111,7 +111,7 @@ class FilterBar(Widget):
             await self._fit_out()
         # Nothing waits from here on: a pane told of its own keys meanwhile would close the bar.
         self.is_open = True
-        self._opened_on = self.view
+        self._opened_on = "" if self.view is None else str(self.view.line)
         line = self.query_one(Input)
         line.value = text
         line.cursor_position = cursor
@@ -154,7 +154,8 @@ class FilterBar(Widget):
         if is_done and self.problem:
             return
         if self.problem:
-            self.typed_view = self._opened_on  # what is seen by now is of letters on the way
+            # What is seen by now is of letters on the way, or of a file that is read anew.
+            self.typed_view = view_as_typed(self.view, self._opened_on).view
         self.problem = ""
         self.is_open = False
 

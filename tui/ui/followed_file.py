@@ -92,9 +92,9 @@ class FollowedFile:
             return has_changed
         is_whole = reading.index.timeline.is_whole
         try:
-            if explorer.view.index is self._first_view.index:
-                explorer.show(View(reading.index, asked))
-            else:
+            if explorer.view is self._first_view:
+                explorer.begin_with(View(reading.index, asked))
+            else:  # what was asked for is shown, or the user has asked for something else since
                 explorer.show_timeline(reading.index)
         except FilterError as error:  # a role that has not been read yet, or that there is not
             if is_whole:

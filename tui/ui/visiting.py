@@ -5,6 +5,7 @@ from tui.model.visible import visible
 from tui.query.index import Index
 from tui.query.line import FilterError, FilterLine, Term, parse_line
 from tui.query.view import View
+from tui.ui.history import History
 from tui.ui.messages import DropTerm, Only, OnlyTerm
 from tui.ui.over_time import OverTime
 
@@ -19,6 +20,11 @@ class Visiting(OverTime):
         self.view = view
         self.look_again(self.history.now.window)
         self.cursor = view.nearest(cursor or self.cursor)
+
+    def begin_with(self, view: View) -> None:
+        """Show `view` where there was nothing to see before, as the first visit."""
+        self.show(view)
+        self.history = History((self.visit_of(view.line, self.cursor),))
 
     def refilter(self, line: FilterLine) -> None:
         """Show what `line` keeps, as a new visit of the history."""
