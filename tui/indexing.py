@@ -13,9 +13,14 @@ from tui.model.sections import named, within
 from tui.model.timeline import Timeline
 from tui.query.gather import is_many
 from tui.query.index import Index
+from tui.query.said import said_by
+from tui.query.words import WordsBuilder
 
 if TYPE_CHECKING:
     import subprocess
+
+_WORDS, _INDEX = "words", "index"
+"""What the names of the sections that one process prints for the other begin with."""
 
 
 def moved(keeping: Keeping, timeline: Timeline) -> Timeline:
@@ -31,7 +36,8 @@ def moved(keeping: Keeping, timeline: Timeline) -> Timeline:
 def add_index(keeping: Keeping, timeline: Timeline) -> None:
     """Add the index of a timeline that `moved` has returned; OSError if it cannot be written.
 
-    Another process makes one half of it, where it is long and a process can be started.
+    Another process makes one half of it, where it is long and a process can be started: all but
+    what the entries say, and of that what the last two fifths do.
     """
     other = _started(keeping, timeline) if is_many(len(timeline.entries)) else None
     if other is None:
@@ -51,9 +57,9 @@ def _started(keeping: Keeping, timeline: Timeline) -> "subprocess.Popen[bytes] |
 
 
 def _add_by_halves(keeping: Keeping, timeline: Timeline, other: "subprocess.Popen[bytes]") -> None:
-    """Add what the entries say, and what the `other` process prints.
+    """Add what is gathered here, and by the `other` process.
 
-    That is taken at once, so that the process is gone, with all that it holds, when it is done.
+    What that prints is taken at once, so that it is gone, with all that it holds, when it is done.
     """
     from threading import Thread
 
@@ -62,18 +68,35 @@ def _add_by_halves(keeping: Keeping, timeline: Timeline, other: "subprocess.Pope
     printed: list[bytes] = []
     taking = Thread(target=lambda: printed.append(_printed_by(other)), name="index")
     taking.start()
+    length = len(timeline.entries)
     try:
-        keeping.add(named("index", Index(timeline).said_sections()))
+        words = _gathered(timeline, 0, _cut(length))
         taking.join()
-        others = msgpack.decode(printed[0], type=dict[str, memoryview])
+        others = msgpack.decode(printed.pop(), type=dict[str, memoryview])
     except msgspec.DecodeError:
-        keeping.add(named("index", Index(timeline).other_sections()))
+        for said in said_by(timeline, range(_cut(length), length)):
+            words.add(said)
+        keeping.add(named("index", Index(timeline).sections_but_said()))
     else:
-        keeping.add(named("index", others))
+        words.add_part(within(others, _WORDS))
+        keeping.add(named("index", within(others, _INDEX)))
     finally:
         other.kill()
         taking.join()
         end(other)
+    keeping.add(named("index.said", words.built().sections()))
+
+
+def _cut(length: int) -> int:
+    return length * 3 // 5
+
+
+def _gathered(timeline: Timeline, first: int, end: int) -> WordsBuilder:
+    """Return what some entries say, from the `first` to the one before the `end`."""
+    words = WordsBuilder(first)
+    for said in said_by(timeline, range(first, end)):
+        words.add(said)
+    return words
 
 
 def _printed_by(process: "subprocess.Popen[bytes]") -> bytes:
@@ -82,12 +105,15 @@ def _printed_by(process: "subprocess.Popen[bytes]") -> bytes:
 
 
 def main(file_name: str, descriptor: int, placed: str) -> int:
-    """Make all of an index but what is said, of the timeline in `descriptor`, and print it."""
+    """Gather for an index what the other process does not, and print it."""
     from tui.load.worker import live_with_parent
 
     gc.disable()
     live_with_parent()
-    sections = Index(_timeline(descriptor, placed, file_name)).other_sections()
+    timeline = _timeline(descriptor, placed, file_name)
+    length = len(timeline.entries)
+    words = named(_WORDS, _gathered(timeline, _cut(length), length).part())
+    sections = {**words, **named(_INDEX, Index(timeline).sections_but_said())}
     with open(sys.stdout.fileno(), "wb", closefd=False) as out:
         out.write(msgpack.encode(sections))
     return 0

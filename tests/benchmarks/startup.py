@@ -2,7 +2,8 @@
 
 The clock runs from the fork to the arrival of the bytes that hold the app's content: a name of an
 event for dateline, an option for the bare app. Nothing here parses what is painted, as that would
-take the processor from the program that is measured.
+take the processor from the program that is measured. A long file is opened for the first time, too:
+until the screen says that it is being read, and until the first of its rows are there.
 """
 
 import compileall
@@ -18,16 +19,18 @@ import sys
 import tempfile
 import termios
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from tests.benchmarks.bare import FIRST_OPTION
 from tests.terminal import Terminal, plain_env
+from tui.load.files import LONGEST_READ_AS_ONE
 
 TOP = Path(__file__).parent.parent.parent
 COLUMNS, ROWS = 120, 40
 NAME_LETTERS = 8  # so much of an event's name is taken to be on the screen, however narrow it is
 LONGEST_LOAD = 600.0
+BEING_READ = b"so far"
 
 
 def start(argv: list[str], env: dict[str, str]) -> tuple[int, int]:
@@ -86,12 +89,11 @@ def painted_name(argv: list[str], env: dict[str, str], file: Path) -> bytes:
         return [text for text in below_title if text in beginnings]
 
     with Terminal(argv, env=env, columns=COLUMNS, rows=ROWS, cwd=TOP) as terminal:
-        terminal.wait_for(lambda lines: bool(shown(lines)), timeout=LONGEST_LOAD)
-        in_title = terminal.screen()[0]
-        names = [text for text in shown(terminal.settle()) if text not in in_title]
+        lines = terminal.wait_for(lambda lines: bool(shown(lines)), timeout=LONGEST_LOAD)
         written = terminal.raw
         terminal.press("q")
         terminal.wait()
+    names = [text for text in shown(lines) if text not in lines[0]]
     return next(name.encode() for name in names if name.encode() in written)
 
 
@@ -105,34 +107,51 @@ def run(file: Path | None, pairs: int) -> None:
     """Measure `pairs` pairs, every other one in the opposite order, and print what came of it."""
     # As pip compiles what it installs; without it, the machine's settings would be measured.
     compileall.compile_dir(TOP / "tui", quiet=1)
+    path = (file or TOP / "events.yaml").resolve()
+    dateline = [sys.executable, "-m", "tui", *([str(path)] if file else [])]
+    print(f"{pairs} pairs at {COLUMNS}x{ROWS}, {path.name}")
     with tempfile.TemporaryDirectory() as home:
         env = plain_env(Path(home))
-        bare = [sys.executable, "-m", "tests.benchmarks.bare"]
-        dateline = [sys.executable, "-m", "tui", *([str(file.resolve())] if file else [])]
         read_once(dateline, env)
-        name = painted_name(dateline, env, file or TOP / "events.yaml")
-        first_frame(bare, env, FIRST_OPTION.encode())
-        bare_seconds, dateline_seconds = [], []
-        for pair in range(pairs):
-            for is_bare in (True, False) if pair % 2 else (False, True):
-                if is_bare:
-                    bare_seconds.append(first_frame(bare, env, FIRST_OPTION.encode()))
-                else:
-                    dateline_seconds.append(first_frame(dateline, env, name))
-    print(f"{pairs} pairs at {COLUMNS}x{ROWS}, {file.name if file else 'events.yaml'}")
-    report(bare_seconds, dateline_seconds)
+        name = painted_name(dateline, env, path)
+        measure("dateline", pairs, env, lambda: first_frame(dateline, env, name))
+    if path.stat().st_size < LONGEST_READ_AS_ONE:
+        return
+    with tempfile.TemporaryDirectory() as home:
+        env = plain_env(Path(home))
+        cold = [*dateline, "--no-cache"]
+        name = painted_name(cold, env, path)
+        measure("being read", pairs, env, lambda: first_frame(cold, env, BEING_READ))
+        measure("first rows", pairs, env, lambda: first_frame(cold, env, name))
 
 
-def report(bare_seconds: list[float], dateline_seconds: list[float]) -> None:
+def measure(what: str, pairs: int, env: dict[str, str], dateline: Callable[[], float]) -> None:
+    """Measure a first frame of `dateline` and that of the bare app, pair by pair, and report."""
+    bare_app = [sys.executable, "-m", "tests.benchmarks.bare"]
+
+    def bare() -> float:
+        return first_frame(bare_app, env, FIRST_OPTION.encode())
+
+    bare()
+    bare_seconds, dateline_seconds = [], []
+    for pair in range(pairs):
+        if pair % 2:
+            bare_seconds.append(bare())
+        dateline_seconds.append(dateline())
+        if not pair % 2:
+            bare_seconds.append(bare())
+    report(what, bare_seconds, dateline_seconds)
+
+
+def report(what: str, bare_seconds: list[float], dateline_seconds: list[float]) -> None:
     """Print both medians, both ratios, and how far to trust them."""
     bare, dateline = statistics.median(bare_seconds), statistics.median(dateline_seconds)
     pairs = zip(bare_seconds, dateline_seconds, strict=True)
     ratios = sorted(of_dateline / of_bare for of_bare, of_dateline in pairs)
     middle_half = ratios[len(ratios) // 4], ratios[-1 - len(ratios) // 4]
     print(f"bare app   {bare * 1000:7.1f} ms median, {min(bare_seconds) * 1000:.1f} at best")
-    print(
-        f"dateline   {dateline * 1000:7.1f} ms median, {min(dateline_seconds) * 1000:.1f} at best"
-    )
+    best = min(dateline_seconds)
+    print(f"{what:11}{dateline * 1000:7.1f} ms median, {best * 1000:.1f} at best")
     of_pairs = statistics.median(ratios)
     print(f"ratio of medians {dateline / bare:.3f}, median of the pairs' ratios {of_pairs:.3f}")
     print(

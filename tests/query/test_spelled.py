@@ -6,30 +6,35 @@ from hypothesis import strategies as st
 
 from tui.query import spelled as spelled_module
 from tui.query.fold import Texts
-from tui.query.spelled import SpelledTextsBuilder, Speller, Spellings
+from tui.query.spelled import (
+    LINE_END,
+    SpelledTexts,
+    SpelledTextsBuilder,
+    Speller,
+    Spellings,
+)
 
-words = st.text("ab\0é北\ud800", min_size=1, max_size=3) | st.sampled_from(["\n", ""])
+words = st.text("ab\0é北\ud800", min_size=1, max_size=3)
 
 
-@given(st.lists(st.lists(words, max_size=8), max_size=20))
-def test_a_text_comes_back_as_it_was_but_for_empty_words(texts: list[list[str]]) -> None:
-    builder = SpelledTextsBuilder()
+def built(texts: list[list[str]]) -> tuple[SpelledTexts, Speller]:
+    """Return texts by the spellings of their words, and what tells the words again."""
+    builder, spellings = SpelledTextsBuilder(), Spellings()
     for text in texts:
-        builder.add(text)
-    spelled = builder.built()
-    each = dict.fromkeys(word for text in texts for word in text if word not in ("", "\n"))
-    speller = Speller(Texts.of(each))
+        builder.add(LINE_END if word == "\n" else spellings[word] for word in text)
+    return builder.built(), Speller(Texts.of(spellings))
+
+
+@given(st.lists(st.lists(words | st.just("\n"), max_size=8), max_size=20))
+def test_a_text_comes_back_as_it_was(texts: list[list[str]]) -> None:
+    spelled, speller = built(texts)
     said = list(map(speller.text, spelled.at(range(len(spelled)))))
-    assert said == [" ".join(filter(None, text)) for text in texts]
+    assert said == [" ".join(text) for text in texts]
 
 
 @given(st.lists(st.text("ab", max_size=5), max_size=200), st.data())
 def test_some_texts_come_back_wherever_they_are(texts: list[str], data: st.DataObject) -> None:
-    builder = SpelledTextsBuilder()
-    for text in texts:
-        builder.add([*text])
-    spelled = builder.built()
-    speller = Speller(Texts.of(dict.fromkeys("".join(texts))))
+    spelled, speller = built([[*text] for text in texts])
     places = sorted(data.draw(st.sets(st.integers(0, len(texts) - 1)))) if texts else []
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(spelled_module, "_AHEAD", data.draw(st.integers(0, 9)))

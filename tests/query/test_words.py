@@ -9,7 +9,7 @@ from tui.query import gather
 from tui.query.bits import bit_set
 from tui.query.fold import Texts, fold
 from tui.query.index import Index
-from tui.query.words import Words
+from tui.query.words import Words, WordsBuilder
 
 LETTERS = "ab\0é北 \n"
 wanted_texts = st.text("ab\0é北 ", max_size=7).map(fold)
@@ -21,6 +21,23 @@ def entry_texts(draw: st.DrawFn) -> list[str]:
     drawn = draw(st.lists(st.text(LETTERS, max_size=12), max_size=12))
     texts = ["\n".join(map(fold, text.split("\n"))) for text in drawn]
     return texts * draw(st.sampled_from((1, 1, 12)))
+
+
+@given(entry_texts(), st.lists(wanted_texts, min_size=1, max_size=5), st.data())
+def test_words_gathered_by_two_are_those_gathered_by_one(
+    texts: list[str], wanted_texts: list[str], data: st.DataObject
+) -> None:
+    cut = data.draw(st.integers(0, len(texts)))
+    first, others, all_of_them = WordsBuilder(), WordsBuilder(cut), Words.of(texts)
+    for builder, said in ((first, texts[:cut]), (others, texts[cut:])):
+        for text in said:
+            builder.add(text)
+    first.add_part({name: bytes(part) for name, part in others.part().items()})
+    words = first.built()
+    for wanted in wanted_texts:
+        assert words.saying(wanted) == all_of_them.saying(wanted), wanted
+    for name in ("texts.spelled", "vocabulary.texts.joined", "vocabulary.lists.joined"):
+        assert words.sections()[name] == all_of_them.sections()[name]
 
 
 @given(entry_texts(), st.lists(wanted_texts, min_size=1, max_size=5))

@@ -1,7 +1,7 @@
 """What makes a term fast: from each name, word and date to the set of entries that have it."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cached_property
 
 from tui.model.sections import (
@@ -25,7 +25,7 @@ from tui.query.gather import (
 )
 from tui.query.line import Term
 from tui.query.moments import KnownMoments
-from tui.query.parts import OTHERS, SAID, Parts
+from tui.query.parts import ALL, BUT_SAID, Parts
 from tui.query.postings import Postings, Rows
 from tui.query.turnout import People, Turnout
 from tui.query.words import Words
@@ -62,16 +62,14 @@ class Index(Parts):
 
     def sections(self) -> dict[str, Bytes]:
         """Return all parts as bytes, which make an index again."""
-        self._gather_missing()
-        return {**self.said_sections(), **self.other_sections()}
+        return self._sections(ALL)
 
-    def said_sections(self) -> dict[str, Bytes]:
-        """Return of `sections` what the entries say: some half of the work, and of the bytes."""
-        return self._gathered_sections(SAID)
+    def sections_but_said(self) -> dict[str, Bytes]:
+        """Return the `sections` but for those of what the entries say."""
+        return self._sections(BUT_SAID)
 
-    def other_sections(self) -> dict[str, Bytes]:
-        """Return the `sections` but for what the entries say."""
-        sections = self._gathered_sections(OTHERS)
+    def _sections(self, groups: Collection[str]) -> dict[str, Bytes]:
+        sections = self._gathered_sections(groups)
         for name in _APART:
             sections |= named(name, getattr(self, name).sections())
         for name, column in zip(_BOUNDS, self._columns, strict=True):

@@ -28,6 +28,14 @@ def party_names(
     return () if person is None else timeline.people[person].names
 
 
+def said_by(timeline: Timeline, ordinals: Iterable[int]) -> Iterator[str]:
+    """Yield all that some entries say, as `Saying` tells it."""
+    saying = Saying(timeline)
+    for entry in map(timeline.entries.__getitem__, ordinals):
+        yield saying.said(entry, timeline.attendees(entry))
+    saying.forget()
+
+
 class Saying:
     """Tells of an entry all that it says, its attendees included, folded, a line for each text.
 

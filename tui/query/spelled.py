@@ -2,7 +2,7 @@
 
 import re
 from array import array
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from tui.model.sections import Bytes, Numbers, as_bytes, as_numbers, as_stretch
 from tui.query.fold import Texts
@@ -11,7 +11,7 @@ _LOSSLESS = "surrogatepass"
 _ALONE = 2**20
 """So many words have a character of their own; further ones have one that leads and another."""
 _BEHIND_LEAD = 2**15
-_LINE_END = "\0"
+LINE_END = "\0"
 _AHEAD = 2**15
 """Bytes that are read at once where more than one text in 2⁶ is asked for."""
 _DENSE = 6
@@ -33,11 +33,11 @@ class Spellings(dict[str, str]):
 
     def __init__(self, alone: int = _ALONE) -> None:
         """Give the first `alone` words a character of their own."""
-        super().__init__({"\n": _LINE_END, "": ""})
+        super().__init__()
         self._alone = alone
 
     def __missing__(self, word: str) -> str:
-        spelling = self[word] = _spelling(len(self) - 2, self._alone)
+        spelling = self[word] = _spelling(len(self), self._alone)
         return spelling
 
 
@@ -83,14 +83,15 @@ class SpelledTextsBuilder:
     """Spelled texts on their way."""
 
     def __init__(self) -> None:
-        self._spellings = Spellings()
         self._joined = bytearray()
         self._ends = array("Q")
 
-    def add(self, words: list[str]) -> None:
-        """Add the text of `words`, among which a line end parts lines; empty ones are none."""
-        spelled = "".join(map(self._spellings.__getitem__, words))
-        self._joined += spelled.encode(errors=_LOSSLESS)
+    def __len__(self) -> int:
+        return len(self._ends)
+
+    def add(self, spellings: Iterable[str]) -> None:
+        """Add the text of some words, of line ends among them."""
+        self._joined += "".join(spellings).encode(errors=_LOSSLESS)
         self._ends.append(len(self._joined))
 
     def built(self) -> SpelledTexts:
@@ -105,7 +106,7 @@ class Speller(dict[str, str]):
 
     def __init__(self, vocabulary: Texts, alone: int = _ALONE) -> None:
         """Spell words of `vocabulary`, of which the first `alone` have a character each."""
-        super().__init__({_LINE_END: "\n"})
+        super().__init__({LINE_END: "\n"})
         self._vocabulary = vocabulary
         self._alone = alone
         are_alone = len(vocabulary) <= alone
@@ -120,10 +121,14 @@ class Speller(dict[str, str]):
         word = self[spelling] = self._vocabulary[place]
         return word
 
+    def words(self, spelled: str) -> Iterator[str]:
+        """Return the words of a text, and its line ends."""
+        spellings = spelled if self._each is None else self._each.findall(spelled)
+        return map(self.__getitem__, spellings)
+
     def text(self, spelled: str) -> str:
         """Return a text with a space between its words, and on both sides of a line end."""
-        spellings = spelled if self._each is None else self._each.findall(spelled)
-        return " ".join(map(self.__getitem__, spellings))
+        return " ".join(self.words(spelled))
 
     def holds(self, phrase: str) -> Callable[[str], object]:
         """Return what tells whether a text, as it is spelled, holds a phrase of two words or more.

@@ -2,9 +2,10 @@
 
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, MutableMapping, Sequence
+from collections.abc import Iterable, Mapping
+from functools import cached_property
 from itertools import compress, pairwise
-from typing import Any
+from operator import add
 
 from tui.model.kept import KeptTexts
 from tui.model.sections import (
@@ -14,13 +15,15 @@ from tui.model.sections import (
 )
 from tui.query.bits import bit_set, members
 from tui.query.fold import Texts
-from tui.query.postings import DENSE, PostingLists, Postings
-from tui.query.spelled import SpelledTexts, SpelledTextsBuilder, Speller
+from tui.query.postings import DENSE, PostingLists, Postings, Rows
+from tui.query.spelled import LINE_END, SpelledTexts, SpelledTextsBuilder, Speller, Spellings
 
 _USUAL = 10
 """A word that more than one in 2¹⁰ entries says is joined as a set of bits."""
 _SEAM = 2
 """So many letters on each side of the space between two words are kept of it."""
+_HEADS = 42
+"""Bits for the number of the beginning of a word: there are fewer pairs of letters."""
 
 
 class Vocabulary:
@@ -29,16 +32,6 @@ class Vocabulary:
     def __init__(self, texts: Texts, lists: PostingLists) -> None:
         self.texts = texts
         self.lists = lists
-
-    @classmethod
-    def of(cls, entries: MutableMapping[str, Sequence[int]], length: int) -> "Vocabulary":
-        """Return the texts in `entries` kept, with the ordinals of each, in order.
-
-        They are taken out of `entries` one by one, as both together would be much.
-        """
-        texts = Texts.of(entries)
-        taken = (entries.pop(text) for text in list(entries))
-        return cls(texts, PostingLists.of(taken, length))
 
     def holding(self, part: str) -> int:
         """Return the set of entries that have a text that holds `part`, as in `Texts`."""
@@ -80,25 +73,10 @@ class Words:
     @classmethod
     def of(cls, texts: Iterable[str]) -> "Words":
         """Return `texts`, one for each entry, with all that makes a search in them fast."""
-        spelled = SpelledTextsBuilder()
-        entries: defaultdict[str, Any] = defaultdict(_no_ordinals)
-        seams: defaultdict[str, Any] = defaultdict(_no_ordinals)
-        for ordinal, said in enumerate(texts):
-            words = said.replace("\n", " \n ").split(" ")
-            spelled.add(words)
-            for word in dict.fromkeys(words):
-                entries[word].append(ordinal)
-            pieces = said.split(" ")
-            tails = [piece[-_SEAM:] for piece in pieces]
-            heads = [piece[:_SEAM] for piece in pieces]
-            for seam in set(map(" ".join, zip(tails, heads[1:], strict=False))):
-                seams[seam].append(ordinal)
-        kept = spelled.built()
-        for no_word in ("\n", ""):
-            entries.pop(no_word, None)
-        vocabulary = Vocabulary.of(entries, len(kept))
-        short_parts = _short_parts(vocabulary, len(kept))
-        return cls(kept, vocabulary, Vocabulary.of(_within_lines(seams), len(kept)), short_parts)
+        builder = WordsBuilder()
+        for said in texts:
+            builder.add(said)
+        return builder.built()
 
     def saying(self, wanted: str) -> int:
         """Return the set of entries that say `wanted`, folded; nothing is in none."""
@@ -146,21 +124,120 @@ class Words:
         )
 
 
+class _Known(dict[str, tuple[str, int, int]]):
+    """By word: its spelling, and numbers for its end and its beginning.
+
+    Two numbers are put together in half the time that two texts are. What is no word has negative
+    ones, so that what it is a part of is no seam.
+    """
+
+    def __init__(self) -> None:
+        none = -1 << 2 * _HEADS
+        super().__init__({"\n": (LINE_END, none, none), "": ("", none, none)})
+        self._spellings = Spellings()
+        self._tails: dict[str, int] = {}
+        self._heads: dict[str, int] = {}
+
+    def __missing__(self, word: str) -> tuple[str, int, int]:
+        tail = self._tails.setdefault(word[-_SEAM:], len(self._tails) << _HEADS)
+        head = self._heads.setdefault(word[:_SEAM], len(self._heads))
+        known = self[word] = self._spellings[word], tail, head
+        return known
+
+    @property
+    def spellings(self) -> Mapping[str, str]:
+        """What stands for each word, in the order in which they came."""
+        return self._spellings
+
+    def seam(self, number: int) -> str:
+        """Return the seam that a number stands for."""
+        return f"{self._listed[0][number >> _HEADS]} {self._listed[1][number & (1 << _HEADS) - 1]}"
+
+    def number(self, seam: str) -> int:
+        """Return the number that stands for a seam of known words."""
+        tail, head = seam.split(" ")
+        return self._tails[tail] + self._heads[head]
+
+    @cached_property
+    def _listed(self) -> tuple[list[str], list[str]]:
+        return list(self._tails), list(self._heads)
+
+
+class WordsBuilder:
+    """Words on their way, of all entries or of those from the `first` on.
+
+    What the first say and what the others do may be gathered by two at once: one returns a `part`
+    of it, which the other adds.
+    """
+
+    def __init__(self, first: int = 0) -> None:
+        self._first = first
+        self._texts = SpelledTextsBuilder()
+        self._known = _Known()
+        self._entries: defaultdict[str, array[int]] = defaultdict(_no_ordinals)
+        """By spelling of a word: the entries that say it."""
+        self._seams: defaultdict[int, array[int]] = defaultdict(_no_ordinals)
+
+    def add(self, said: str) -> None:
+        """Add what the next entry says."""
+        words = said.replace("\n", " \n ").split(" ")
+        spellings, tails, heads = zip(*map(self._known.__getitem__, words), strict=True)
+        ordinal = self._first + len(self._texts)
+        self._texts.add(spellings)
+        entries, seams = self._entries, self._seams
+        for spelling in set(spellings):
+            entries[spelling].append(ordinal)
+        for seam in set(map(add, tails, heads[1:])):
+            if seam >= 0:
+                seams[seam].append(ordinal)
+
+    def part(self) -> dict[str, Bytes]:
+        """Return what was gathered as bytes, for `add_part`."""
+        words, seams = self._known.spellings, map(self._known.seam, self._seams)
+        return {
+            **named("texts", self._texts.built().sections()),
+            **named("words", Texts.of(words).sections()),
+            **named("seams", Texts.of(seams).sections()),
+            **named("entries", Rows.of(map(self._entries.__getitem__, words.values())).sections()),
+            **named("seam_entries", Rows.of(self._seams.values()).sections()),
+        }
+
+    def add_part(self, sections: Mapping[str, Bytes]) -> None:
+        """Add what was gathered of the entries that follow."""
+        words, seams = (Texts.from_sections(within(sections, name)) for name in ("words", "seams"))
+        entries, seam_entries = (
+            Rows.from_sections(within(sections, name)) for name in ("entries", "seam_entries")
+        )
+        known = self._known
+        for place, word in enumerate(words):
+            self._entries[known[word][0]] += entries.joined((place,))
+        for place, seam in enumerate(seams):
+            self._seams[known.number(seam)] += seam_entries.joined((place,))
+        texts = SpelledTexts.from_sections(within(sections, "texts"))
+        said_in = Speller(words).words
+        for spelled in texts.at(range(len(texts))):
+            self._texts.add(known[word][0] for word in said_in(spelled))
+
+    def built(self) -> Words:
+        """Return the words of all entries; the builder is used up."""
+        length = len(self._texts)
+        words = Texts.of(self._known.spellings)
+        lists = map(self._entries.pop, self._known.spellings.values())
+        vocabulary = Vocabulary(words, PostingLists.of(lists, length))
+        numbers = sorted(self._seams)
+        seams = Texts.of(map(self._known.seam, numbers))
+        self._known.clear()
+        lists = map(self._seams.pop, numbers)
+        return Words(
+            self._texts.built(),
+            vocabulary,
+            Vocabulary(seams, PostingLists.of(lists, length)),
+            _short_parts(vocabulary, length),
+        )
+
+
 def _no_ordinals() -> "array[int]":
     return array("I")
-
-
-def _within_lines(seams: MutableMapping[str, Sequence[int]]) -> MutableMapping[str, Sequence[int]]:
-    """Return the entries of each seam without what stands beyond the line end in some."""
-    within_lines: dict[str, Sequence[int]] = {}
-    for seam in list(seams):
-        ordinals = seams.pop(seam)
-        tail, _, head = seam.partition(" ")
-        within_line = tail.rpartition("\n")[2] + " " + head.partition("\n")[0]
-        if within_line in within_lines:
-            ordinals = sorted({*within_lines[within_line], *ordinals})
-        within_lines[within_line] = ordinals
-    return within_lines
 
 
 def _short_parts(vocabulary: Vocabulary, length: int) -> Postings:
