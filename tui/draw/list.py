@@ -100,8 +100,9 @@ class ListPicture(Struct, frozen=True):
 
     def row(self, place: int) -> Line:
         """Return date, mark, name and the axis of the entry at a place in the view, from 0."""
-        entry = self.view.entries[place]
-        truth = self.view.truth(entry.ref)
+        ordinal = self.view.ordinals[place]
+        entry = self.view.timeline.entries[ordinal]
+        truth = self.view.truth_at(ordinal)
         is_possible = truth is not Truth.CERTAIN
         mark = mark_of(self.look.marks, entry)
         ink = f"type-{mark.tone}"

@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from operator import attrgetter
 
 from msgspec import Struct
 from rich.cells import cell_len, chop_cells
@@ -39,13 +41,13 @@ def lay_out(facts: Iterable[Fact], width: int, label_width: int = _LABEL_WIDTH) 
         indent = label_width if is_beside and fact.label else 0
         label = "" if fact.label == last_label else fact.label
         last_label = fact.label
-        told = list(_wrapped(_numbered(fact.pieces, links), width - indent))
+        told = map(_joined, _wrapped(_numbered(fact.pieces, links), width - indent))
         if cell_len(label) >= max(indent, 1):
             lines.append((Run(clip(label, width).rstrip(), "caption"),))
             label = ""
         for place, line in enumerate(told):
             lead = clip(label if place == 0 else "", indent - 1) + " " if indent else ""
-            lines.append((Run(lead, "caption"), *line) if lead else tuple(line))
+            lines.append((Run(lead, "caption"), *line) if lead else line)
     return Page(tuple(lines), tuple(links), tuple(_first_lines(lines, len(links))))
 
 
@@ -83,6 +85,14 @@ def _wrapped(runs: Iterable[Run], width: int) -> Iterator[list[Run]]:
                 line.append(Run(part, run.ink, run.link))
                 used += cell_len(part)
     yield _without_end_space(line)
+
+
+def _joined(words: Iterable[Run]) -> Line:
+    """Return `words` with those that stand side by side and look the same as one run."""
+    return tuple(
+        Run("".join(run.text for run in alike), look, link)
+        for (look, link), alike in groupby(words, attrgetter("ink", "link"))
+    )
 
 
 def _chopped(text: str, width: int, room: int) -> list[str]:

@@ -71,8 +71,11 @@ class DatelineApp(App[None]):
         self._visible_filter = VisibleFilter()
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """Return Textual's filters after the one that makes all text visible."""
-        return [self._visible_filter, *super().get_line_filters()]
+        """Return the filter that makes all text visible and then does what Textual's do."""
+        others = super().get_line_filters()
+        if others != self._visible_filter.others:
+            self._visible_filter = VisibleFilter(others)
+        return [self._visible_filter]
 
     def get_default_screen(self) -> Screen[None]:
         """Return the explorer."""

@@ -1,14 +1,14 @@
 """The detail: all that is told of the record under the cursor, its names as links."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
+from msgspec.structs import replace
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.reactive import var
-from textual.strip import Strip
 
 from tui.draw.prose import Page, lay_out
 from tui.draw.runs import Run
@@ -17,7 +17,7 @@ from tui.model.visible import one_line
 from tui.query.facts import facts_of
 from tui.query.pieces import Fact, Piece, fact, usual_name
 from tui.query.view import View
-from tui.ui.ink import REVERSED, ink, style_of
+from tui.ui.ink import REVERSED, ink
 from tui.ui.lines_pane import LinesPane
 from tui.ui.messages import Follow, Only
 
@@ -26,6 +26,8 @@ _PAGE = "scroll by a page"
 _END = "scroll to the top, the bottom"
 _FOLLOW = "follow the link; Esc leads back"
 _ONLY = "only what has to do with the link, or else with the record; again all"
+_HERE = "here"
+"""The ink of the link that Enter follows."""
 _NOTHING = fact("", Piece("Move the cursor to a record to read of it here.", tone="faint"))
 
 
@@ -149,16 +151,19 @@ class DetailPane(LinesPane):
         """Return how many lines the record takes."""
         return len(self._page.lines)
 
-    def line(self, number: int, width: int) -> Strip:
+    def line(self, number: int, width: int) -> Iterable[Segment]:
         """Return a line of the record."""
-        return Strip([Segment(" "), *(self._segment(run) for run in self._page.lines[number])])
+        runs = self._page.lines[number]
+        if self.link >= 0 and self.has_focus:
+            runs = tuple(replace(run, ink=_HERE) if run.link == self.link else run for run in runs)
+        return self.inked((Run(" "), *runs), width)
 
-    def _segment(self, run: Run) -> Segment:
+    def look(self, run: Run) -> Style | None:
+        """Return how a run looks; a click on a link is told its number."""
         if run.link is None:
-            return Segment(run.text, style_of(self, run))
-        is_here = run.link == self.link and self.has_focus
-        if run.ink == "source" and not is_here:
-            style = style_of(self, run) or Style()
+            return super().look(run)
+        if run.ink == "source":
+            style = super().look(run) or Style()
         else:
-            style = ink(self, "link") + (REVERSED if is_here else Style())
-        return Segment(run.text, style + Style.from_meta({"link": run.link}))
+            style = ink(self, "link") + (REVERSED if run.ink == _HERE else Style())
+        return style + Style.from_meta({"link": run.link})

@@ -50,6 +50,7 @@ class FilterBar(Widget):
     }
     """
 
+    BLANK = True  # what is in it covers all of it
     virtual_size = var(Size(0, 0))
     """As in `Suggestions`."""
     view: var[View | None] = var(None)

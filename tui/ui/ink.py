@@ -4,7 +4,7 @@ They are no component classes: the style sheet would be asked about each of them
 frame, which takes longer than that draws.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import lru_cache
 
 from rich.segment import Segment
@@ -57,10 +57,10 @@ def _values(widget: Widget, look: str) -> tuple[str, str, str]:
     return values[name], share, values["background"]
 
 
-def segments(widget: Widget, runs: Iterable[Run]) -> Iterator[Segment]:
-    """Yield what `widget` shows of a line that is drawn."""
-    for run in runs:
-        yield Segment(run.text, style_of(widget, run))
+def grounded(widget: Widget, segments: Iterable[Segment], name: str) -> list[Segment]:
+    """Return what a widget shows, each of them with a style, on a ground of its own."""
+    over = ground(widget, name)
+    return [Segment(text, over if style is None else style + over) for text, style, _ in segments]
 
 
 def style_of(widget: Widget, run: Run) -> Style | None:

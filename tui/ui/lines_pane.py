@@ -4,22 +4,25 @@ Textual's ScrollView would lay the whole screen out anew whenever the number of 
 which a filter does with every letter.
 """
 
+from collections.abc import Hashable, Iterable
 from typing import Self
 
+from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.geometry import Region
 from textual.reactive import var
 from textual.strip import Strip
-from textual.widget import Widget
 
-from tui.ui.ink import ink
+from tui.draw.runs import Run
+from tui.ui.ink import ink, style_of
+from tui.ui.painted import Painted
 
 _WHEEL_LINES = 3
 
 
-class LinesPane(Widget, can_focus=True):
+class LinesPane(Painted, can_focus=True):
     """Lines under a head that stays; a subclass says how many and how each reads."""
 
     DEFAULT_CSS = """
@@ -40,6 +43,8 @@ class LinesPane(Widget, can_focus=True):
         """By line of the pane, from 0: what stands there."""
         self._read: dict[int, Strip] = {}
         """What is to stand there, read already: good until it is drawn or something changes."""
+        self._styles: dict[Hashable, Style] = {}
+        """What each look of a run comes to on the ground."""
         super().__init__(id=id)
 
     top: var[int] = var(0)
@@ -54,13 +59,40 @@ class LinesPane(Widget, can_focus=True):
         """Return how many lines there are below the head."""
         raise NotImplementedError
 
-    def line(self, number: int, width: int) -> Strip:
+    def line(self, number: int, width: int) -> Iterable[Segment]:
         """Return a line, from 0, in `width` cells."""
         raise NotImplementedError
 
-    def head_line(self, y: int, width: int) -> Strip:
-        """Return a line of the head."""
-        return Strip.blank(width)
+    def head_line(self, y: int, width: int) -> Iterable[Segment]:
+        """Return a line of the head, in `width` cells."""
+        return self.inked((), width)
+
+    def look(self, run: Run) -> Style | None:
+        """Return how a run looks; None for one that looks as the ground does."""
+        return style_of(self, run)
+
+    def inked(self, runs: Iterable[Run], width: int) -> list[Segment]:
+        """Return `runs` as they look on the ground, cut or filled up to `width` cells."""
+        segments = []
+        left = width
+        for run in runs:
+            size = cell_len(run.text)
+            text = run.text if size <= left else set_cell_size(run.text, left)
+            if text:
+                segments.append(Segment(text, self._style_of(run)))
+            left -= min(size, left)
+        if left:
+            segments.append(Segment(" " * left, self._base))
+        return segments
+
+    def _style_of(self, run: Run) -> Style:
+        """Return how a run looks on the ground, found out once for all that look the same."""
+        told = (run.ink, run.link, run.dim, run.italic)
+        style = self._styles.get(told)
+        if style is None:
+            look = self.look(run)
+            style = self._styles[told] = self._base if look is None else self._base + look
+        return style
 
     def page_height(self) -> int:
         """Return how many lines are in sight."""
@@ -113,7 +145,7 @@ class LinesPane(Widget, can_focus=True):
         """Have `regions` drawn, the border alone where that is all that changes, or everything."""
         if self._is_retitled:
             regions = (Region(0, -1, self.size.width, 1),)
-        else:
+        elif repaint:
             self._read = {}
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
@@ -149,6 +181,7 @@ class LinesPane(Widget, can_focus=True):
         self._width = self.size.width
         if not self._has_base:
             self._base, self._has_base = self.rich_style, True
+            self._styles = {}
             self._bar_style = self._base + ink(self, "faint")
         self._head = self.head_height
         self._in_sight = self.page_height()
@@ -162,20 +195,12 @@ class LinesPane(Widget, can_focus=True):
         text_width = self._width - is_scrolled
         number = y - self._head + self.top
         if y < self._head:
-            strip = self.head_line(y, text_width)
+            told = self.head_line(y, text_width)
         elif number < self._count:
-            strip = self.line(number, text_width)
+            told = self.line(number, text_width)
         else:
-            strip = Strip.blank(text_width)
-        if strip.cell_length > text_width:
-            strip = strip.adjust_cell_length(text_width)
-        base, space = self._base, text_width - strip.cell_length
-        segments = [Segment(text, base + style if style else base) for text, style, _ in strip]
-        if space:
-            segments.append(Segment(" " * space, base))
-        if is_scrolled:
-            segments.append(self._bar(y))
-        return Strip(segments, self._width)
+            told = self.inked((), text_width)
+        return Strip([*told, self._bar(y)] if is_scrolled else told, self._width)
 
     def _bar(self, y: int) -> Segment:
         """Return the scroll bar's part beside `y`."""

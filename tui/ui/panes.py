@@ -27,6 +27,7 @@ DETAIL = PANES.index("detail") + 1
 class Panes(Container):
     """All panes; those that are seen are for the style sheet."""
 
+    BLANK = True  # a pane covers each of its cells
     view: var[View | None] = var(None)
     cursor: var[Ref | None] = var(None)
     shape: var[Shape] = var(Shape())

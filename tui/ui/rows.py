@@ -4,7 +4,6 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from rich.segment import Segment
-from textual.strip import Strip
 
 from tui.draw.prose import Page, lay_out
 from tui.draw.runs import Run, line_text
@@ -13,7 +12,7 @@ from tui.model.timeline import Timeline
 from tui.model.visible import one_line
 from tui.query.pieces import Piece, fact
 from tui.query.view import View
-from tui.ui.ink import ground, ink, segments
+from tui.ui.ink import grounded
 from tui.ui.messages import Follow
 
 if TYPE_CHECKING:
@@ -71,9 +70,9 @@ class Rows:
         """Lines above the rows that stay while these scroll."""
         return 0
 
-    def head_line(self, y: int, width: int) -> Strip:
+    def head_line(self, y: int, width: int) -> Iterable[Segment]:
         """Return a line of the head."""
-        return Strip.blank(width)
+        return self.pane.inked((), width)
 
     def forget_lines(self, view: View) -> None:
         """Forget what rows read where that may be otherwise in `view`, or where it is much."""
@@ -162,20 +161,22 @@ class Rows:
         """Return how many rows there are, or the lines of what stands where there is none."""
         return self.count() or len(self._empty_page().lines)
 
-    def line(self, number: int, width: int) -> Strip:
+    @property
+    def cursor_ground(self) -> str:
+        """The ground of what the cursor is on."""
+        return "cursor" if self.pane.has_focus else "cursor-blurred"
+
+    def line(self, number: int, width: int) -> Iterable[Segment]:
         """Return a row; only those in sight are asked for, so that many cost no more."""
         pane = self.pane
         if self.count() == 0:
             text = line_text(self._empty_page().lines[number])
-            return Strip([Segment(f" {text}", ink(pane, "faint"))])
+            return pane.inked((Run(f" {text}", "faint"),), width)
         is_cursor = number == pane.row
         has_mark = is_cursor and self.ref_at(number) is not None
         mark = _CURSOR_MARKS[pane.has_focus] if has_mark else " "
-        line = Strip([Segment(mark), *segments(pane, self.row_line(number, width - 1))])
-        if not is_cursor:
-            return line
-        style = ground(pane, "cursor" if pane.has_focus else "cursor-blurred")
-        return line.adjust_cell_length(width, style).apply_style(style)
+        line = pane.inked((Run(mark), *self.row_line(number, width - 1)), width)
+        return grounded(pane, line, self.cursor_ground) if is_cursor else line
 
     def _empty_page(self) -> Page:
         """Return what stands where there is no row, laid out once for each view and width."""

@@ -1,12 +1,12 @@
 """A pane of rows under a cursor: it has the keys and the mouse, and asks its rows what they do."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import ClassVar
 
+from rich.segment import Segment
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.reactive import var
-from textual.strip import Strip
 
 from tui.model.records import Ref
 from tui.query.view import View
@@ -60,7 +60,7 @@ class RowsPane(LinesPane):
         """Lines at the top that stay while the others scroll."""
         return 0 if self.view is None else self._rows.head_height
 
-    def head_line(self, y: int, width: int) -> Strip:
+    def head_line(self, y: int, width: int) -> Iterable[Segment]:
         """Return a line of the head."""
         return self._rows.head_line(y, width)
 
@@ -68,7 +68,7 @@ class RowsPane(LinesPane):
         """Return how many lines there are below the head."""
         return 0 if self.view is None else self._rows.line_count()
 
-    def line(self, number: int, width: int) -> Strip:
+    def line(self, number: int, width: int) -> Iterable[Segment]:
         """Return a line below the head."""
         return self._rows.line(number, width)
 

@@ -2,14 +2,13 @@
 
 from collections.abc import Iterable
 
-from textual.strip import Strip
+from rich.segment import Segment
 
 from tui.draw.grid import GridPicture, grid_picture
 from tui.draw.runs import Line, Run
 from tui.draw.shape import Shape
 from tui.model.records import Ref
 from tui.query.view import View
-from tui.ui.ink import segments
 from tui.ui.rows import why_empty
 from tui.ui.timeline_rows import TimelineRows
 
@@ -150,11 +149,9 @@ class TimelineGrid(TimelineRows):
         """Keep the cursor in sight."""
         self._settle()
 
-    def head_line(self, y: int, width: int) -> Strip:
+    def head_line(self, y: int, width: int) -> Iterable[Segment]:
         """Return a line over the rows."""
-        return Strip(segments(self.pane, (Run(" "), *self._head_lines()[y]))).adjust_cell_length(
-            width
-        )
+        return self.pane.inked((Run(" "), *self._head_lines()[y]), width)
 
     def row_line(self, row: int, width: int) -> Iterable[Run]:
         """Return a name and its cells."""

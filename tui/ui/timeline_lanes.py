@@ -1,6 +1,8 @@
 """The timeline in lanes: events packed side by side, group under group."""
 
-from textual.strip import Strip
+from collections.abc import Iterable
+
+from rich.segment import Segment
 
 from tui.draw.grouped import Grouped, Spot
 from tui.draw.lanes import LanesPicture, lanes_picture
@@ -9,7 +11,7 @@ from tui.draw.shape import Shape
 from tui.model.records import Ref
 from tui.query.groups import GROUPINGS
 from tui.query.view import View
-from tui.ui.ink import ground, segments
+from tui.ui.ink import grounded
 from tui.ui.messages import OnlyTerm
 from tui.ui.rows_pane import RowsPane
 from tui.ui.timeline_list import TimelineList
@@ -176,20 +178,19 @@ class TimelineLanes(TimelineList):
         """Draw the lanes in the new width, the cursor in sight."""
         self._go_to_spot(self._spot)
 
-    def head_line(self, y: int, width: int) -> Strip:
+    def head_line(self, y: int, width: int) -> Iterable[Segment]:
         """Return the overview, or the ticks of the axis."""
-        return Strip(segments(self.pane, self._picture_now().head()[y])).adjust_cell_length(width)
+        return self.pane.inked(self._picture_now().head()[y], width)
 
-    def line(self, number: int, width: int) -> Strip:
+    def line(self, number: int, width: int) -> Iterable[Segment]:
         """Return a row, what the cursor is on set apart."""
         if self.count() == 0:
             return super().line(number, width)
         lanes = self._picture_now()
         runs = lanes.line(number, self._spot, has_keys=self.pane.has_focus)
-        strip = Strip(segments(self.pane, runs)).adjust_cell_length(width)
+        line = self.pane.inked(runs, width)
         if self._spot is None or lanes.row_of(self._spot) != number:
-            return strip
+            return line
         first, end = lanes.cells_of(self._spot)
-        before, under, after = strip.divide([first, min(end, width), width])
-        style = ground(self.pane, "cursor" if self.pane.has_focus else "cursor-blurred")
-        return Strip.join([before, under.apply_style(style), after])
+        before, under, after = Segment.divide(line, [first, min(end, width), width])
+        return [*before, *grounded(self.pane, under, self.cursor_ground), *after]

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 
 from rich.segment import Segment
-from textual.strip import Strip
 
 from tui.draw.list import (
     UNDATED_HEADING,
@@ -17,7 +16,6 @@ from tui.draw.runs import Run
 from tui.draw.scale import Scale
 from tui.model.records import Ref
 from tui.model.timeline import Timeline
-from tui.ui.ink import segments
 from tui.ui.rows import why_empty
 from tui.ui.timeline_rows import LOWEST_WITH_HEAD, TimelineRows
 
@@ -91,12 +89,12 @@ class TimelineList(TimelineRows):
             self._picture = list_picture(self.view, self._look, width, self.pane.sight)
         return self._picture
 
-    def head_line(self, y: int, width: int) -> Strip:
+    def head_line(self, y: int, width: int) -> Iterable[Segment]:
         """Return the overview, or the ticks of the axis."""
         head = self._picture_in(width - 1).head()
         if not head:  # the scroll bar has taken the last cell that the axis needs
-            return Strip.blank(width)
-        return Strip([Segment(" "), *segments(self.pane, head[y])]).adjust_cell_length(width)
+            return self.pane.inked((), width)
+        return self.pane.inked((Run(" "), *head[y]), width)
 
     def scale(self) -> tuple[Scale, int] | None:
         """Return the axis that is drawn, and the column where it begins."""

@@ -1,5 +1,6 @@
 """The facets: the values of each field in what is in view, to be added to the filter line."""
 
+from collections.abc import Iterable
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -10,21 +11,22 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.reactive import var
-from textual.strip import Strip
 
-from tui.draw.runs import clip
+from tui.draw.runs import Run, clip
 from tui.model.records import Ref
 from tui.model.visible import one_line
 from tui.query.facets import FACET_FIELDS, Facets, keys_in_view, with_value
 from tui.query.line import Term
 from tui.query.view import View
 from tui.ui.dialogs.inked import InkedDialog
-from tui.ui.ink import REVERSED, ground, ink
+from tui.ui.ink import REVERSED, grounded
 from tui.ui.lines_pane import LinesPane
 from tui.ui.over_time import OverTime
 
 _MOVE = "move the cursor"
 _FIELD = "the next field, the one before"
+_OPEN = "open"
+"""The ink of the field that is open."""
 _STANDING = {True: "+", False: "−"}
 """Before a value, by whether the line asks for it or excludes it."""
 
@@ -77,30 +79,35 @@ class FacetsPane(LinesPane):
         """Return how many values there are, or the line that says that there is none."""
         return len(self._keys) or 1
 
-    def head_line(self, y: int, width: int) -> Strip:
+    def head_line(self, y: int, width: int) -> Iterable[Segment]:
         """Return the fields, the open one marked, or the filter line with its counts."""
         if y == 1:
             count = f"  {self._view.count} "
             said = one_line(str(self._view.line)) or "no filter"
             text = clip(f" {said}", max(0, width - cell_len(count)))
-            return Strip([Segment(text, ink(self, "faint")), Segment(count, ink(self, "label"))])
+            return self.inked((Run(text, "faint"), Run(count, "label")), width)
         names = [field.name for field in FACET_FIELDS]
         if sum(map(len, names)) + 3 * len(names) > width:
             names = [name[: max(1, width // len(names) - 3)] for name in names]
-        segments = [Segment(" ")]
+        runs = [Run(" ")]
         for place, name in enumerate(names):
-            style = Style.from_meta({"field": place})
-            text = f"[{name}]" if place == self.field else f" {name} "
-            if place == self.field:
-                style += REVERSED
-            segments += [Segment(text, style), Segment(" ")]
-        return Strip(segments)
+            is_open = place == self.field
+            text = f"[{name}]" if is_open else f" {name} "
+            runs += [Run(text, _OPEN if is_open else "plain", place), Run(" ")]
+        return self.inked(runs, width)
 
-    def line(self, number: int, width: int) -> Strip:
+    def look(self, run: Run) -> Style | None:
+        """Return how a run looks; a click on a field is told its number."""
+        if run.link is None:
+            return super().look(run)
+        style = REVERSED if run.ink == _OPEN else Style()
+        return style + Style.from_meta({"field": run.link})
+
+    def line(self, number: int, width: int) -> Iterable[Segment]:
         """Return a value: whether the line has it, how it reads, how many it would leave."""
         field = FACET_FIELDS[self.field]
         if not self._keys:
-            return Strip([Segment(f"  nothing in view has a {field.name}", ink(self, "faint"))])
+            return self.inked((Run(f"  nothing in view has a {field.name}", "faint"),), width)
         index = self._view.index
         term = field.term(index, self._keys[number])
         label = one_line(field.label(index, self._keys[number]))
@@ -109,10 +116,8 @@ class FacetsPane(LinesPane):
         counted = f" {count.certain:,}{doubt} "
         mark = "▸" if number == self.row else " "
         text = clip(f"{mark}{self._standing(term)} {label}", max(0, width - cell_len(counted)))
-        strip = Strip([Segment(text), Segment(counted, ink(self, "faint"))])
-        if number != self.row:
-            return strip
-        return strip.adjust_cell_length(width).apply_style(ground(self, "cursor"))
+        line = self.inked((Run(text), Run(counted, "faint")), width)
+        return grounded(self, line, "cursor") if number == self.row else line
 
     def _standing(self, term: Term) -> str:
         """Return the sign of a value that stands in the line, or a blank."""
