@@ -65,3 +65,14 @@ async def test_the_cursor_stays_in_sight_when_the_window_shrinks() -> None:
             await app.pilot.pause()
             assert "▸" in app.text(), size
         assert f"▸{name}" in app.text()
+
+
+async def test_the_filter_bar_has_the_keys_again_when_a_window_has_been_too_small() -> None:
+    async with driven() as app:
+        await app.press("slash")
+        await app.type("din")
+        await app.pilot.resize_terminal(15, 4)
+        await app.pilot.resize_terminal(80, 24)
+        await app.pilot.pause()
+        await app.type("ner")
+        assert app.line == "dinner"

@@ -97,9 +97,14 @@ class FilterBar(Widget):
             self._suggestions.problem = problem
 
     def on_resize(self) -> None:
-        """Keep the cursor in sight where the line is longer than the bar, once that has a width."""
+        """Keep the cursor in sight where the line is longer than the bar, once that has a width.
+
+        A window too small for the bar has taken the keys from it.
+        """
         if self.children:
             self.call_after_refresh(self._show_cursor)
+        if self.is_open:
+            self.screen.set_focus(self.query_one(Input))
 
     def _show_cursor(self) -> None:
         line = self.query_one(Input)
