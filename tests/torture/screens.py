@@ -14,6 +14,8 @@ from tests.ui.test_safety import assert_harmless, hostile_file
 
 SOON = 3.0
 LONGEST_HANG = 2.0
+STILL = 0.3
+"""Seconds without a change; less than the half second in which a cursor blinks."""
 ENDING = (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT, signal.SIGINT)
 TYPED = [*KEYS, *'jkgGHLnNfwsxvVo<>!?/dpeyR1234ab:"-, ', "ctrl+p"]
 
@@ -104,7 +106,7 @@ def stops(folder: Path, rounds: int, seed: int) -> None:
             for number in source.choice([[signal.SIGCONT], [signal.SIGTSTP, signal.SIGCONT]]):
                 terminal.signal(number)
             terminal.settle(0.05)
-        terminal.settle(0.5)
+        terminal.settle(STILL)
         quit_at_once(terminal)
 
 
@@ -132,7 +134,7 @@ def sizes(folder: Path, rounds: int, seed: int) -> None:
                 terminal.settle(0.02, timeout=60)
         terminal._screen = screen
         terminal.resize(120, 40)
-        terminal.settle(0.3)
+        terminal.settle(STILL)
         quit_at_once(terminal)
 
 
@@ -160,7 +162,7 @@ def clicks(folder: Path, rounds: int, seed: int) -> None:
                 type_at_random(terminal, source, 1)
             if turn % 10 == 0:
                 terminal.settle(0.02)
-        terminal.settle(0.5)
+        terminal.settle(STILL)
         quit_at_once(terminal)
         assert_harmless(terminal.raw)
 

@@ -15,7 +15,7 @@ from tests.export.test_write_faults import (
     test_a_call_that_fails_leaves_one_whole_file_and_nothing_else,
 )
 from tests.terminal import plain_env
-from tests.ui.open import PROGRAM, TOP, numbered_events
+from tests.ui.open import TOP, numbered_events
 from tui.export import write_file
 
 _WRITER = """
@@ -25,6 +25,13 @@ number = 0
 while True:
     number += 1
     write_file(sys.argv[1], str(number % 10).encode() * 3_000_000, overwrite=True)
+"""
+
+_PROGRAM = """
+import sys
+from tui.cli import main
+print("begun", flush=True)
+sys.exit(main())
 """
 
 
@@ -58,20 +65,24 @@ def kills(folder: Path, rounds: int, seed: int) -> None:
 
 
 def interrupts(folder: Path, rounds: int, seed: int) -> None:
-    """Interrupt exports at any time: status 130 or 0 and no half of a file, never a word."""
+    """Interrupt exports that have begun: status 130 or 0 and no half of a file, never a word."""
     source = random.Random(seed)
     place = folder / "files"
     place.mkdir()
     (place / "in.yaml").write_text(numbered_events(3000))
     target = place / "out.json"
     for _ in range(rounds):
-        argv = [*PROGRAM, str(place / "in.yaml"), "--export", str(target)]
+        argv = [sys.executable, "-c", _PROGRAM, str(place / "in.yaml"), "--export", str(target)]
         environment = plain_env(folder, PYTHONPATH=str(TOP))
-        with subprocess.Popen(argv, env=environment, stderr=subprocess.PIPE) as process:
-            time.sleep(0.12 + source.random() * 0.6)
+        with subprocess.Popen(
+            argv, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        ) as process:
+            assert process.stdout is not None
+            assert process.stdout.readline() == b"begun\n"
+            time.sleep(source.random() * 0.6)
             process.send_signal(signal.SIGINT)
             said = process.communicate(timeout=20)[1]
-        # -SIGINT is 130 to a shell too: it came before Python was there to hear it.
+        # -SIGINT is 130 to a shell too: it came when Python was no longer there to hear it.
         assert process.returncode in (0, 130, -signal.SIGINT), (process.returncode, said)
         assert said == b"", said
         assert sorted({*os.listdir(place)} - {"out.json"}) == ["in.yaml"]
