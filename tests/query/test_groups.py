@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from tests.query.bodies import indexes
 from tests.query.small import SMALL
 from tui.load import load_bytes
-from tui.query.bits import bit_set
+from tui.query.bits import members
 from tui.query.grid import ROWS, GridRows
 from tui.query.groups import GROUPINGS, groups_in, keys_at, label_of, members_of
 from tui.query.index import Index
@@ -97,7 +97,7 @@ events:
     view = View(Index(load_bytes(file.encode(), "fair.yaml")))
     assert labels_in(view, "part-of") == ["Fair", "part of none"]
     assert [group.count.certain for group in groups_in(view, GROUPINGS["part-of"])] == [1, 2]
-    assert list(members_of(view, GROUPINGS["part-of"], "fair")) == [1]
+    assert list(members(members_of(view, GROUPINGS["part-of"], "fair"))) == [1]
 
 
 @given(indexes(), st.sampled_from(list(GROUPINGS)), st.sampled_from(["", "date:2019..2020"]))
@@ -107,13 +107,12 @@ def test_every_entry_in_view_is_in_each_of_its_groups(index: Index, name: str, l
     groups = groups_in(view, grouping)
     together = 0
     for group in groups:
-        ordinals = members_of(view, grouping, group.key)
-        bits = bit_set(ordinals, view.index.length)
+        bits = members_of(view, grouping, group.key)
         assert (bits & view.certain).bit_count() == group.count.certain
         assert (bits & view.possible).bit_count() == group.count.possible
         assert group.count.in_view > 0
         together |= bits
-        for ordinal in ordinals:
+        for ordinal in members(bits):
             ref = index.timeline.entries[ordinal].ref
             assert group.key in list(keys_at(view.index, grouping, ref))
     assert together == view.certain | view.possible

@@ -17,7 +17,7 @@ from tui.model.calendar import DAY, EARLIEST, civil
 from tui.model.dates import Truth
 from tui.model.timeline import Entry
 from tui.model.visible import one_line
-from tui.query.bits import Members
+from tui.query.bits import Matches, Members
 from tui.query.bits import members as bit_members
 from tui.query.view import View
 
@@ -85,12 +85,20 @@ class Spread:
         """By place in the timeline, as an entry is in several groups."""
 
     @cached_property
+    def _within(self) -> Matches:
+        """The entries that are on the axis, or may be."""
+        shown = self.scale.axis.range
+        return Matches.of(0) if shown is None else self.view.index.within(*shown)
+
+    @cached_property
     def seen(self) -> int:
         """The set of entries in the part of the axis that is looked at."""
-        shown = self.scale.axis.range
-        if shown is None or not self.scale.is_zoomed:
-            return self.view.index.everything
-        return self.view.index.within(*shown).possible
+        return self._within.possible if self.scale.is_zoomed else self.view.index.everything
+
+    @property
+    def surely_drawn(self) -> int:
+        """The set of entries that are certainly on the axis: each of them is drawn on it."""
+        return self._within.certain
 
     @cached_property
     def _gone_by(self) -> int:
@@ -185,18 +193,16 @@ def pack_group(spread: Spread, members: Members, rows: int) -> GroupLanes:
     return GroupLanes(members, lanes, row_of, parted, is_cut)
 
 
-def fills(spread: Spread, members: Members, rows: int) -> bool:
-    """Tell whether `members` are sure to be cut to `rows` rows, without packing all of them.
+def fills(spread: Spread, members: int, rows: int) -> bool:
+    """Tell whether a set of entries is sure to be cut to `rows` rows, without packing any.
 
-    So they are where there are as many lanes and more entries than these can hold.
+    So it is where more of them are drawn than as many lanes can hold.
     """
     most = rows * (spread.scale.axis.width // (1 + GAP) + 1)
-    if (members.bits & spread.dated).bit_count() <= most:
-        return False
-    return len(_pack(spread, members, rows, until_full=True)) == rows
+    return (members & spread.surely_drawn).bit_count() > most
 
 
-def _pack(spread: Spread, members: Members, rows: int, *, until_full: bool = False) -> list[Lane]:
+def _pack(spread: Spread, members: Members, rows: int) -> list[Lane]:
     """Return lanes of those of `members` that have a place on the axis."""
     dated = members.bits & spread.dated
 
@@ -207,7 +213,7 @@ def _pack(spread: Spread, members: Members, rows: int, *, until_full: bool = Fal
     def next_from(ordinal: int, column: int) -> int | None:
         return spread.next_in(dated, ordinal, column)
 
-    return pack(next_from, placed_at, rows, until_full=until_full) if dated else []
+    return pack(next_from, placed_at, rows) if dated else []
 
 
 def _undated_item(place: int, column: int, mark: str, label: str, width: int) -> Placed:

@@ -31,6 +31,7 @@ class Grouped:
         self.view = view
         self.grouping = grouping
         self.groups = groups_in(view, grouping)
+        self._bits: dict[int, int] = {}
         self._members: dict[int, Members] = {}
         self._labels: dict[int, str] = {}
 
@@ -46,13 +47,21 @@ class Grouped:
             self._labels[number] = one_line(label)
         return self._labels[number]
 
+    def bits(self, number: int) -> int:
+        """Return the set of entries in a group."""
+        if number not in self._bits:
+            if len(self._bits) == _KEPT:
+                self._bits.clear()
+            key = self.groups[number].key
+            self._bits[number] = members_of(self.view, self.grouping, key)
+        return self._bits[number]
+
     def members(self, number: int) -> Members:
         """Return the places in the timeline of what is in a group."""
         if number not in self._members:
             if len(self._members) == _KEPT:
                 self._members.clear()
-            key = self.groups[number].key
-            self._members[number] = members_of(self.view, self.grouping, key)
+            self._members[number] = Members(self.bits(number))
         return self._members[number]
 
     def term(self, number: int) -> Term:

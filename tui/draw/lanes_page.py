@@ -52,8 +52,8 @@ class LanesPage:
     def _height_of(self, number: int) -> int:
         """Return how many rows a group takes; one that surely has more is not packed for that."""
         if number not in self._packed:
-            members = self._grouped.members(number)
-            if not self._is_opened(number) and fills(self._spread, members, FOLDED):
+            is_opened = self._is_opened(number)
+            if not is_opened and fills(self._spread, self._grouped.bits(number), FOLDED):
                 return FOLDED
             self._packed[number] = self._folded(number, FOLDED)
         return self._packed[number].height

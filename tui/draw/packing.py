@@ -83,15 +83,13 @@ def pack(
     next_from: Callable[[int, int], int | None],
     placed_at: Callable[[int], Placed | None],
     most_lanes: int,
-    *,
-    until_full: bool = False,
 ) -> list[tuple[Placed, ...]]:
     """Return entries in at most `most_lanes` lanes, each in the first that is free.
 
     `next_from` returns the first entry from a number on that begins at a column or after it, in
     the order of their begins but for little; `placed_at` tells what one takes, if it is drawn.
     Where all lanes are full the next one behind them is asked for, so that of very many no more
-    are looked at than are drawn. With `until_full` it ends when there are as many lanes.
+    are looked at than are drawn.
     """
     lanes: list[list[Placed]] = []
     misses = 0
@@ -108,8 +106,6 @@ def pack(
         else:
             lanes.append([item])
         is_full = len(lanes) == most_lanes
-        if is_full and until_full:
-            break
         free = min(lane[-1].end for lane in lanes) + GAP if is_full else 0
         number = next_from(number + 1, free)
     return [tuple(lane) for lane in lanes]

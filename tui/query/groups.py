@@ -11,7 +11,6 @@ from itertools import repeat
 from msgspec import Struct
 
 from tui.model.records import Ref
-from tui.query.bits import Members
 from tui.query.index import Index
 from tui.query.just import ORGANIZATIONS, PEOPLE, PLACES, TAGS, TYPES, WHOLES, Valued
 from tui.query.postings import Postings
@@ -76,11 +75,11 @@ def label_of(index: Index, grouping: Grouping, group: Group) -> str:
     return grouping.without if group.key is None else grouping.values.label(index, group.key)
 
 
-def members_of(view: View, grouping: Grouping, key: str | None) -> Members:
-    """Return the places in the timeline of the entries in view in the group of `key`, in order."""
+def members_of(view: View, grouping: Grouping, key: str | None) -> int:
+    """Return the set of the entries in view in the group of `key`."""
     postings = grouping.postings(view.index)
     held = view.index.everything & ~postings.held if key is None else postings.bits(key)
-    return Members(held & (view.certain | view.possible))
+    return held & (view.certain | view.possible)
 
 
 def keys_at(index: Index, grouping: Grouping, ref: Ref) -> Iterator[str | None]:

@@ -149,9 +149,11 @@ class Explorer(Visiting):
 
     def _draw_as(self, shape: Shape) -> None:
         """Draw the timeline in another way, with the keys that it has then."""
+        has_same_keys = shape.kind == self.shape.kind
         self.shape = shape
         self.action_pane(1)
-        self.refresh_bindings()
+        if not has_same_keys:
+            self.refresh_bindings()
 
     def action_next_order(self) -> None:
         """Sort the grid otherwise."""
