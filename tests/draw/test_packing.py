@@ -59,7 +59,7 @@ def lanes_of(columns: list[int], most_lanes: int, size: int = 1) -> list[tuple[P
     def placed_at(place: int) -> Placed:
         return placed(place, Drawn(columns[place], "■" * size), [""], WIDTH)
 
-    return pack(next_in(columns), placed_at, most_lanes)
+    return pack(next_in(columns), placed_at, most_lanes, WIDTH)
 
 
 @pytest.mark.parametrize(
@@ -81,6 +81,16 @@ def test_the_first_free_lane_is_taken(
     assert [[item.place for item in lane] for lane in packed] == lanes
 
 
+def test_where_no_lane_is_free_a_label_is_cut_to_what_is_left() -> None:
+    columns = [0, 33, 38]
+
+    def placed_at(place: int) -> Placed:
+        return placed(place, Drawn(columns[place], "■"), ["A name that is long"], WIDTH)
+
+    (lane,) = pack(next_in(columns), placed_at, 1, WIDTH)
+    assert [item.label for item in lane] == ["A name that is long", "A name t…", ""]
+
+
 def test_of_very_many_no_more_are_looked_at_than_are_drawn() -> None:
     columns = [place // 2500 for place in range(100_000)]
     asked = []
@@ -93,7 +103,7 @@ def test_of_very_many_no_more_are_looked_at_than_are_drawn() -> None:
         place = max(number, column * 2500)
         return place if place < len(columns) else None
 
-    packed = pack(next_from, placed_at, 4)
+    packed = pack(next_from, placed_at, 4, WIDTH)
     assert len(packed) == 4
     assert len(asked) < 200
 
@@ -114,7 +124,7 @@ def test_nothing_stands_over_anything_else_and_nothing_is_lost(
         text = sign * min(length, width - column)
         return placed(place, Drawn(column, text), [label, "A rather long name besides"], width)
 
-    packed = pack(next_in([column for column, *_ in drawn]), placed_at, most_lanes)
+    packed = pack(next_in([column for column, *_ in drawn]), placed_at, most_lanes, width)
     shown = [item.place for lane in packed for item in lane]
     assert len(set(shown)) == len(shown)
     assert len(packed) <= most_lanes

@@ -16,7 +16,7 @@ from rich.cells import cell_len, set_cell_size
 
 from tui.draw.grid_columns import GridColumns
 from tui.draw.grid_head import dates_over, legend_in, names_over
-from tui.draw.runs import Line, Run, clip
+from tui.draw.runs import Line, Run, clip, clip_middle
 from tui.model.visible import one_line
 from tui.query.grid import GridRows
 from tui.query.pieces import usual_name, when_label
@@ -60,7 +60,11 @@ class GridPicture:
         room = self.columns.beside - len(counted) - 2
         name = f"{'? ' if is_possible else ''}{self.name_of(number)}"
         runs = [
-            Run(clip(name, max(0, room)), "faint" if is_possible else "plain", italic=is_possible),
+            Run(
+                clip_middle(name, max(0, room)),
+                "faint" if is_possible else "plain",
+                italic=is_possible,
+            ),
             Run(f" {counted} ", "faint"),
         ]
         columns, id_ = self.columns, row.ref.id

@@ -213,7 +213,7 @@ def _pack(spread: Spread, members: Members, rows: int) -> list[Lane]:
     def next_from(ordinal: int, column: int) -> int | None:
         return spread.next_in(dated, ordinal, column)
 
-    return pack(next_from, placed_at, rows) if dated else []
+    return pack(next_from, placed_at, rows, spread.scale.axis.width) if dated else []
 
 
 def _undated_item(place: int, column: int, mark: str, label: str, width: int) -> Placed:

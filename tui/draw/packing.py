@@ -51,16 +51,30 @@ def placed(place: int, bar: Drawn, labels: Sequence[str], width: int) -> Placed:
         if size < bar.column:
             first = bar.column - 1 - size
             return Placed(place, first, end, bar, first, label, bar.column - 1)
-    left, right = bar.column - 1, width - end - 1
     body = _longest(_BODY, bar)
     within = len(body[0]) - 4 if body else 0
-    room = max(left, right, within)
-    if room < _SHORTEST_LABEL:
-        return Placed(place, bar.column, end, bar, end, "", -1)
-    label = clip(labels[-1], min(room, cell_len(labels[-1])))
-    if body and room == within:
+    if body and within >= max(_SHORTEST_LABEL, bar.column - 1, width - end - 1):
         inside = bar.column + body.start() + 1
+        label = clip(labels[-1], min(within, cell_len(labels[-1])))
         return Placed(place, bar.column, end, bar, inside + 1, label, inside)
+    return _cut_beside(place, bar, labels[-1], (0, width))
+
+
+def squeezed(item: Placed, room: tuple[int, int]) -> Placed | None:
+    """Return an entry within the columns of `room`, its label cut or gone; None if it is wider."""
+    bar = item.bar
+    if bar.column < room[0] or bar.column + len(bar.text) > room[1]:
+        return None
+    return _cut_beside(item.place, bar, item.label, room)
+
+
+def _cut_beside(place: int, bar: Drawn, label: str, room: tuple[int, int]) -> Placed:
+    """Return a bar with as much of its label as the columns of `room` have on one side of it."""
+    end = bar.column + len(bar.text)
+    left, right = bar.column - 1 - room[0], room[1] - end - 1
+    if max(left, right) < _SHORTEST_LABEL:
+        return Placed(place, bar.column, end, bar, end, "", -1)
+    label = clip(label, min(max(left, right), cell_len(label)))
     if right >= left:
         return Placed(place, bar.column, end + 1 + cell_len(label), bar, end + 1, label, end)
     first = bar.column - 1 - cell_len(label)
@@ -83,8 +97,11 @@ def pack(
     next_from: Callable[[int, int], int | None],
     placed_at: Callable[[int], Placed | None],
     most_lanes: int,
+    width: int,
 ) -> list[tuple[Placed, ...]]:
-    """Return entries in at most `most_lanes` lanes, each in the first that is free.
+    """Return entries in at most `most_lanes` lanes of `width` columns, each in the first free.
+
+    Where none is, an entry takes what the emptiest has left, its label cut to that.
 
     `next_from` returns the first entry from a number on that begins at a column or after it, in
     the order of their begins but for little; `placed_at` tells what one takes, if it is drawn.
@@ -96,19 +113,28 @@ def pack(
     number = next_from(0, 0)
     while number is not None and misses < _MOST_MISSES:
         item = placed_at(number)
-        lane = None
-        if item is not None:
-            lane = next((lane for lane in lanes if lane[-1].end + GAP <= item.first), None)
-        if item is None or (lane is None and len(lanes) == most_lanes):
+        if item is None or not _has_taken(lanes, item, most_lanes, width):
             misses += 1
-        elif lane is not None:
-            lane.append(item)
-        else:
-            lanes.append([item])
         is_full = len(lanes) == most_lanes
         free = min(lane[-1].end for lane in lanes) + GAP if is_full else 0
         number = next_from(number + 1, free)
     return [tuple(lane) for lane in lanes]
+
+
+def _has_taken(lanes: list[list[Placed]], item: Placed, most_lanes: int, width: int) -> bool:
+    """Put an entry where it is free, and tell whether it is anywhere."""
+    lane = next((lane for lane in lanes if lane[-1].end + GAP <= item.first), None)
+    if lane is not None:
+        lane.append(item)
+    elif len(lanes) < most_lanes:
+        lanes.append([item])
+    else:
+        emptiest = min(lanes, key=lambda lane: lane[-1].end)
+        cut = squeezed(item, (emptiest[-1].end + GAP, width))
+        if cut is None:
+            return False
+        emptiest.append(cut)
+    return True
 
 
 def pack_undated(sizes: Iterable[int], width: int, most_lanes: int) -> list[list[tuple[int, int]]]:
