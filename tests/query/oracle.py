@@ -16,8 +16,8 @@ from tui.model.records import (
     with_items,
 )
 from tui.model.timeline import Entry, Timeline
+from tui.query.acting import role_field
 from tui.query.fold import fold
-from tui.query.index import role_field
 from tui.query.line import FilterLine, Term, Whole
 
 NOT = {Truth.NO: Truth.CERTAIN, Truth.POSSIBLE: Truth.POSSIBLE, Truth.CERTAIN: Truth.NO}

@@ -6,10 +6,11 @@ from hypothesis import strategies as st
 from tests.query.bodies import DATES, indexes, ranges, values
 from tests.query.oracle import truth_of
 from tui.model.dates import Truth
+from tui.query.acting import OWN_FIELDS, role_field
 from tui.query.bits import Matches
 from tui.query.evaluate import evaluate
 from tui.query.fields import DATED, FIELDS
-from tui.query.index import OWN_FIELDS, Index, role_field
+from tui.query.index import Index
 from tui.query.line import FilterLine, Term, Whole, parse_line
 
 FLAGS = {

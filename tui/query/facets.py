@@ -9,9 +9,10 @@ from collections.abc import Callable, Iterator, Sequence
 from msgspec import Struct
 
 from tui.model.calendar import EARLIEST, civil, instant, year_text
+from tui.query.acting import role_field
 from tui.query.bits import Matches
 from tui.query.fields import looks_at_dates, matches_of
-from tui.query.index import Index, role_field
+from tui.query.index import Index
 from tui.query.just import ORGANIZATIONS, PEOPLE, PLACES, TAGS, TYPES, Valued, role_term
 from tui.query.line import FilterLine, Term
 from tui.query.times import Times

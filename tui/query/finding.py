@@ -6,10 +6,11 @@ from operator import or_
 from typing import NamedTuple
 
 from tui.model.dates import Truth, range_spans
+from tui.query.acting import role_field
 from tui.query.asof import asof_span
 from tui.query.bits import Matches, bit_set
 from tui.query.fold import Names, fold
-from tui.query.index import Index, role_field
+from tui.query.index import Index
 from tui.query.postings import Postings
 
 Find = Callable[[Index, str], Matches]

@@ -1,33 +1,18 @@
-"""What makes a term fast: from each name, word and date to the set of entries that have it."""
+"""What makes a term fast: from each word, date and key to the set of entries that have it."""
 
-from collections import Counter
 from collections.abc import Collection, Mapping
 from functools import cached_property
 
-from tui.model.sections import (
-    Bytes,
-    named,
-)
+from tui.model.sections import Bytes, named
 from tui.model.timeline import Timeline
-from tui.query.acting import OWN_FIELDS as OWN_FIELDS
-from tui.query.acting import Roles
-from tui.query.acting import role_field as role_field
 from tui.query.asof import Force, force_of
-from tui.query.bits import Column, Matches, Members, bit_set
-from tui.query.fold import Names, Texts, fold
-from tui.query.gather import (
-    Agreements,
-    Blob,
-    Gaps,
-    counted,
-    counts_in,
-    is_many,
-)
+from tui.query.bits import Column, Matches, bit_set
+from tui.query.fold import Texts, fold
+from tui.query.gather import Agreements, Blob, Gaps, is_many
+from tui.query.keyed import Keyed
 from tui.query.line import Term
 from tui.query.moments import KnownMoments
-from tui.query.parts import ALL, BUT_SAID, Parts
-from tui.query.postings import Postings, Rows
-from tui.query.turnout import People, Turnout
+from tui.query.parts import ALL, BUT_SAID
 from tui.query.words import Words
 
 TERMS_KEPT = 32
@@ -36,7 +21,7 @@ _APART = ("people_called", "organizations_called", "agreements", "known_moments"
 _BOUNDS = ("begin_first", "begin_last", "end_first", "end_last")
 
 
-class Index(Parts):
+class Index(Keyed):
     """The entries of a timeline by all that a filter can ask of them.
 
     Each part is taken from what is `kept`, the sections of an index of the same timeline, or
@@ -90,121 +75,6 @@ class Index(Parts):
         if len(self._found) > TERMS_KEPT:
             del self._found[next(iter(self._found))]
         return matches
-
-    @cached_property
-    def people(self) -> Postings:
-        """By person id: where they took part."""
-        return self._part("people", Postings)
-
-    @cached_property
-    def attendance(self) -> People:
-        """The same, and by ordinal who took part."""
-        return People(self.people, self._part("people_at", Rows), self.length)
-
-    def people_keys_at(self, ordinal: int) -> list[str]:
-        """Return the ids of those who took part in the entry at `ordinal`, in their order."""
-        places = sorted(self.attendance.people_at.joined((ordinal,)))
-        return [self.people.keys[place] for place in dict.fromkeys(places)]
-
-    def turnout(self, ordinals: Members) -> Turnout:
-        """Return in how many of some entries each of `people` took part, in their order."""
-        return Turnout(self.attendance, ordinals)
-
-    @cached_property
-    def organizations(self) -> Postings:
-        """By organization id: where it took part (interface.md, `org:`)."""
-        return self._part("organizations", Postings)
-
-    @cached_property
-    def roles(self) -> Roles:
-        """By role field, then by `person:ID`, `organization:ID` or `group:NAME`."""
-        return self._part("roles", Roles)
-
-    @cached_property
-    def role_names(self) -> Mapping[str, str]:
-        """By role field: the role as the file first has it."""
-        return self.roles.names
-
-    @cached_property
-    def types(self) -> Postings:
-        """By folded type of an event, or of an agreement that is an entry."""
-        return self._part("type", Postings)
-
-    @cached_property
-    def places(self) -> Postings:
-        """By folded place."""
-        return self._part("place", Postings)
-
-    @cached_property
-    def tags(self) -> Postings:
-        """By folded tag."""
-        return self._part("tag", Postings)
-
-    @cached_property
-    def series(self) -> Postings:
-        """By folded name of a series."""
-        return self._part("series", Postings)
-
-    @cached_property
-    def wholes(self) -> Postings:
-        """By id of the event that it is part of."""
-        return self._part("wholes", Postings)
-
-    @cached_property
-    def wholes_called(self) -> Names:
-        """The events that others are part of by their names."""
-        events = ((id_, self.timeline.events[id_]) for id_ in self.wholes)
-        return Names.of({id_: [fold(name) for name in event.names] for id_, event in events})
-
-    @cached_property
-    def flags(self) -> Postings:
-        """By `is:…` and `has:…` value."""
-        return self._part("flags", Postings)
-
-    def values(self, field: str) -> Mapping[str, int]:
-        """Return how many entries have each value of a field, as the file writes it.
-
-        The fields are `type`, `place`, `tag`, `series`, `date` (years) and `agreement` (names).
-        """
-        if field == "agreement":
-            return counts_in(self._agreement_names)
-        return counts_in(self._part(f"values_{field}", Blob))
-
-    @property
-    def _agreement_names(self) -> Blob:
-        if self._kept is not None:
-            return self._from_kept("values_agreement", Blob)
-        return counted(Counter(each.name for each in self.timeline.agreements.values()))
-
-    @cached_property
-    def people_called(self) -> Names:
-        """The people by their names."""
-        if self._kept is not None:
-            return self._from_kept("people_called", Names)
-        people = self.timeline.people.items()
-        return Names.of({id_: [fold(name) for name in person.names] for id_, person in people})
-
-    @cached_property
-    def organizations_called(self) -> Names:
-        """The organizations by their names."""
-        if self._kept is not None:
-            return self._from_kept("organizations_called", Names)
-        every = self.timeline.organizations.items()
-        return Names.of({id_: [fold(name) for name in each.names] for id_, each in every})
-
-    @cached_property
-    def groups_called(self) -> Names:
-        """The groups by their names, as `roles` has them."""
-        return self._part("groups_called", Names)
-
-    @property
-    def called(self) -> Mapping[str, Names]:
-        """By kind, as `roles` has it: who is called what."""
-        return {
-            "person": self.people_called,
-            "organization": self.organizations_called,
-            "group": self.groups_called,
-        }
 
     @cached_property
     def agreements(self) -> Agreements:
