@@ -257,6 +257,19 @@ def test_the_rows_that_there_are_go_to_the_groups_that_need_them(
     ]
 
 
+def test_a_label_is_cut_for_its_lane_only_where_there_are_no_rows_for_all_of_it() -> None:
+    dates = [*["2020-01-01"] * 7, "2020-01-30"]
+    days = "".join(
+        f"  e{n}: {{name: Evening number {n} of it all, type: t, date: {date}}}\n"
+        for n, date in enumerate(dates)
+    )
+    view = view_of(f"title: T\nevents:\n{days}")
+    for height, label in ((7, " Evening number 7 of… ■"), (12, " Evening number 7 of it… ■")):
+        rows = rows_of(picture_of(view, "type", 60, height=height))
+        assert len(rows) == min(height, 8)
+        assert any(row.endswith(label) for row in rows)
+
+
 def test_what_has_no_time_keeps_a_place_in_a_long_group() -> None:
     undated = "".join(f"  u{n}: {{name: {'long ' * 9}{n}, type: talk}}\n" for n in range(9))
     dated = "".join(f"  e{n}: {{name: E, type: talk, date: 2020-01-01}}\n" for n in range(30))

@@ -50,7 +50,7 @@ class GroupLanes(NamedTuple):
     """By place among the members: the lane from 0."""
     parted: Parted
     is_cut: bool = False
-    """Whether more rows would show more."""
+    """Whether more rows would show more, or more of it."""
 
     @property
     def hidden(self) -> int:
@@ -190,6 +190,7 @@ def pack_group(spread: Spread, members: Members, rows: int) -> GroupLanes:
         on_axis, without_time = on_axis[: room - kept], without_time[:kept]
     lanes = (*on_axis, *without_time)
     row_of = {item.place: row for row, lane in enumerate(lanes) for item in lane}
+    is_cut = is_cut or any(item.is_squeezed for lane in lanes for item in lane)
     return GroupLanes(members, lanes, row_of, parted, is_cut)
 
 

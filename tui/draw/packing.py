@@ -32,6 +32,8 @@ class Placed(NamedTuple):
     label: str
     mark_column: int
     """The free cell between bar and label, for the sign of the cursor; -1 where there is none."""
+    is_squeezed: bool = False
+    """Whether it stands where a lane had less left than it takes."""
 
 
 def placed(place: int, bar: Drawn, labels: Sequence[str], width: int) -> Placed:
@@ -65,7 +67,7 @@ def squeezed(item: Placed, room: tuple[int, int]) -> Placed | None:
     bar = item.bar
     if bar.column < room[0] or bar.column + len(bar.text) > room[1]:
         return None
-    return _cut_beside(item.place, bar, item.label, room)
+    return _cut_beside(item.place, bar, item.label, room)._replace(is_squeezed=True)
 
 
 def _cut_beside(place: int, bar: Drawn, label: str, room: tuple[int, int]) -> Placed:
