@@ -15,10 +15,9 @@ from collections.abc import (
     ValuesView,
 )
 from itertools import accumulate
-from operator import attrgetter
-from typing import Any, Generic, TypeVar, get_type_hints, overload
+from typing import Generic, TypeVar, overload
 
-from msgspec import Raw, defstruct, msgpack, structs
+from msgspec import msgpack
 
 from tui.model.records import Record
 from tui.model.sections import Bytes, Numbers, as_bytes, as_numbers, as_stretch, named, within
@@ -239,21 +238,6 @@ class KeptRecords(Records[R]):
     def each(self) -> Iterator[R]:
         """Yield every record in order; what was decoded lately stays at hand."""
         return map(self._at, range(len(self)))
-
-    def each_with(self, *attributes: str) -> Iterator[tuple[Any, ...]]:
-        """Yield some attributes of every record in order; the others are not decoded."""
-        hints = get_type_hints(self.shape, include_extras=True)
-        fields = [
-            (field.name, hints[field.name] if field.name in attributes else Raw)
-            for field in structs.fields(self.shape)
-        ]
-        sparse = defstruct(self.shape.__name__, fields, array_like=True, gc=False)
-        pick = attrgetter(*attributes)
-        begin = 0
-        decode = msgpack.Decoder(sparse).decode
-        for end in self._ends:
-            yield pick(decode(self._encoded[begin:end]))
-            begin = end
 
     def place(self, id_: str) -> int | None:
         """Return the place of a record, or None where there is none of that id."""
