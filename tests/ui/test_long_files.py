@@ -2,7 +2,11 @@
 
 import signal
 import subprocess
+import threading
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 
@@ -10,12 +14,15 @@ from tests.load.test_beside import lives, numbered, wait_for
 from tests.terminal import Terminal, plain_env
 from tests.ui.open import PROGRAM, TOP
 from tests.ui.pilot import NARROW, WIDE, Driven
+from tui.load.beside import Progress, ReadingBeside, Whole
 from tui.model.dates import parse_date
 from tui.model.records import Body, Event
 from tui.model.timeline import Timeline
+from tui.query import completion
 from tui.query.index import Index
 from tui.query.view import View
 from tui.ui.app import DatelineApp
+from tui.ui.watch import Follower, Reading
 
 COUNT = 30_000
 LONG = numbered(COUNT)
@@ -100,6 +107,72 @@ async def test_what_tells_of_all_of_the_file_waits_until_it_is_whole(key: str) -
         await screen.press(key)
         assert "still being read" in screen.text()
         assert app.screen is screen.explorer
+
+
+def told_of(news: Iterable[object], hear: Callable[[Reading], None]) -> list[str]:
+    """Return how many events, or else how far it is, is told of a reading that says `news`."""
+    told: list[str] = []
+
+    def tell(reading: Reading) -> None:
+        events = "" if reading.index is None else len(reading.index.timeline.events)
+        told.append(f"{reading.progress}{events}")
+        hear(reading)
+
+    beside = SimpleNamespace(total=100, keeps=False, news=lambda: news, end=lambda: None)
+    Follower(None, None, tell, cast("ReadingBeside", beside)).run()
+    for thread in threading.enumerate():
+        if thread.name == "so far":
+            thread.join()
+    return told
+
+
+def whole(count: int) -> Whole:
+    index = so_far(count, is_whole=True)
+    sections = {name: memoryview(part) for name, part in index.sections().items()}
+    return Whole(index.timeline, sections)
+
+
+def indexed_after(event: threading.Event, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let nothing that is not whole be indexed before `event`."""
+
+    def warm(index: Index) -> None:
+        assert index.timeline.is_whole or event.wait(20)
+
+    monkeypatch.setattr(completion, "warm", warm)
+
+
+def test_how_far_it_is_goes_on_being_told_while_what_has_been_read_is_indexed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    half_told, some_told = threading.Event(), threading.Event()
+    indexed_after(half_told, monkeypatch)
+
+    def news() -> Iterator[object]:
+        yield so_far(3).timeline
+        yield Progress(50)
+        assert some_told.wait(20)
+        yield whole(9)
+
+    def hear(reading: Reading) -> None:
+        if "50%" in reading.progress:
+            half_told.set()
+        elif reading.index is not None:
+            some_told.set()
+
+    assert told_of(news(), hear) == ["reading", "reading 50%", "3", "9"]
+
+
+def test_what_has_been_read_so_far_is_not_told_behind_the_whole(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    whole_told = threading.Event()
+    indexed_after(whole_told, monkeypatch)
+
+    def hear(reading: Reading) -> None:
+        if reading.index is not None:
+            whole_told.set()
+
+    assert told_of([so_far(3).timeline, whole(9)], hear) == ["reading", "9"]
 
 
 async def test_the_cursor_stays_at_the_beginning_or_on_the_record_chosen() -> None:

@@ -19,8 +19,11 @@ from tui.model.errors import DatelineError
 from tui.streams import progress_text
 
 if TYPE_CHECKING:
+    from queue import SimpleQueue
+
     from tui.load.beside import ReadingBeside
     from tui.load.problems import Problem
+    from tui.model.timeline import Timeline
     from tui.query.index import Index
     from tui.query.line import FilterLine
     from tui.reading import Opened
@@ -109,6 +112,8 @@ class Follower(threading.Thread):
         self._beside = first
         self._keeps = keeps
         self._is_ended = False
+        self._ending = threading.Lock()
+        """Held while something is told that must not come behind the end of a reading."""
 
     def read_now(self) -> None:
         """Read the file as it is, settled or not; what is being read already is read again."""
@@ -168,11 +173,18 @@ class Follower(threading.Thread):
     def _readings(self, beside: "ReadingBeside") -> Iterator[Reading]:
         """Yield what comes of a reading by another process, a whole index or an error at the end.
 
-        An index is built before it is told, so that no key waits for it.
+        An index is built before it is told, so that no key waits for it; that of what has been
+        read so far in a thread of its own, so that how far it is goes on being told.
         """
+        from queue import SimpleQueue
+
         from tui.load.beside import Checked, Kept, Progress, Refused, Whole
         from tui.query.index import Index
 
+        so_far: SimpleQueue[Timeline | None] = SimpleQueue()
+        threading.Thread(
+            target=self._tell_so_far, args=(beside, so_far), name="so far", daemon=True
+        ).start()
         name = "the file" if self._path is None else self._path.name
         began = time.monotonic()
         yield Reading(progress="reading")
@@ -184,19 +196,40 @@ class Follower(threading.Thread):
                 elif isinstance(news, Checked):
                     yield Reading(progress="indexing")
                 elif isinstance(news, Refused):
+                    self._forget(beside)
                     error = DatelineError(news.text)
                     yield Reading(problem=_in_a_line(name, news.problems), error=error)
                 elif isinstance(news, Kept):
+                    self._forget(beside)
                     yield from self._mapped((news.size, news.time))
                 elif isinstance(news, Whole):
+                    self._forget(beside)
                     yield Reading(Index(news.timeline, news.sections))
                 else:
-                    index = Index(news)
-                    index.warm()
-                    yield Reading(index)
+                    so_far.put(news)
         except DatelineError as error:
+            self._forget(beside)
             yield Reading(problem=str(error), error=error)
-        self._beside = None
+        finally:
+            so_far.put(None)
+
+    def _forget(self, beside: "ReadingBeside") -> None:
+        """Note that a reading is at its end: nothing that it has read so far is told any more."""
+        with self._ending:
+            if self._beside is beside:
+                self._beside = None
+
+    def _tell_so_far(self, beside: "ReadingBeside", so_far: "SimpleQueue[Timeline | None]") -> None:
+        """Tell what a reading has come to, one after the other, until it is at its end."""
+        from tui.query.completion import warm
+        from tui.query.index import Index
+
+        while (timeline := so_far.get()) is not None:
+            index = Index(timeline)
+            warm(index)
+            with self._ending:
+                if self._beside is beside and not self._is_ended:
+                    self._tell(Reading(index))
 
     def _mapped(self, state: tuple[int, int]) -> Iterator[Reading]:
         """Yield what has been kept just now; where that is gone already, read without keeping.
