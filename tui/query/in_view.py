@@ -9,8 +9,9 @@ from typing import NamedTuple, overload
 from msgspec import Struct
 
 from tui.model.records import Agreement
-from tui.query.bits import Members
 from tui.query.index import Index
+from tui.query.picked import Picked
+from tui.query.turnout import Turnout
 
 _FIRST_ROWS = 8
 """Twice as many people are counted at first, or twice as far as a row that is asked for."""
@@ -49,14 +50,14 @@ class PersonInView(Struct, frozen=True):
 class PeopleInView(Sequence[PersonInView]):
     """Who took part in the events in view, those in most of them first, counted one by one.
 
-    `certain` are the entries that are certainly in view, `kept` those that are so at all.
+    `certain` is of the entries that are certainly in view, `kept` of those that are so at all.
     """
 
-    def __init__(self, index: Index, certain: Members, kept: Members) -> None:
+    def __init__(self, index: Index, certain: Turnout, kept: Turnout) -> None:
         self._people = index.people.keys
         self._totals = index.attendance.totals
-        self._kept = index.turnout(kept)
-        self._certain = index.turnout(certain) if len(certain) < len(kept) else self._kept
+        self._certain = certain
+        self._kept = kept
         self._places: list[int] = []
         """Those who are counted so far."""
 
@@ -110,10 +111,10 @@ class PeopleInView(Sequence[PersonInView]):
 class AgreementsInView(Sequence[Agreement]):
     """The agreements that stand at the entries in a set, in timeline order, read one by one."""
 
-    def __init__(self, index: Index, kept: Members) -> None:
+    def __init__(self, index: Index, kept: Picked) -> None:
         self._timeline = index.timeline
         self._known = index.agreements
-        self._places = self._known.standing_at(kept)
+        self._places = kept.agreements
 
     def __len__(self) -> int:
         return len(self._places)

@@ -13,6 +13,7 @@ from tui.query.keyed import Keyed
 from tui.query.line import Term
 from tui.query.moments import KnownMoments
 from tui.query.parts import ALL, BUT_SAID
+from tui.query.picked import LatelyPicked
 from tui.query.words import Words
 
 TERMS_KEPT = 32
@@ -32,6 +33,7 @@ class Index(Keyed):
     def __init__(self, timeline: Timeline, kept: Mapping[str, Bytes] | None = None) -> None:
         super().__init__(timeline, kept)
         self.everything = (1 << self.length) - 1
+        self.picked = LatelyPicked(self)
         self._found: dict[Term, Matches] = {}
 
     def warm(self) -> None:

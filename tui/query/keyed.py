@@ -5,12 +5,11 @@ from collections.abc import Mapping
 from functools import cached_property
 
 from tui.query.acting import Roles
-from tui.query.bits import Members
 from tui.query.fold import Names, fold
 from tui.query.gather import Blob, counted, counts_in
 from tui.query.parts import Parts
 from tui.query.postings import Postings, Rows
-from tui.query.turnout import People, Turnout
+from tui.query.turnout import People
 
 
 class Keyed(Parts):
@@ -30,10 +29,6 @@ class Keyed(Parts):
         """Return the ids of those who took part in the entry at `ordinal`, in their order."""
         places = sorted(self.attendance.people_at.joined((ordinal,)))
         return [self.people.keys[place] for place in dict.fromkeys(places)]
-
-    def turnout(self, ordinals: Members) -> Turnout:
-        """Return in how many of some entries each of `people` took part, in their order."""
-        return Turnout(self.attendance, ordinals)
 
     @cached_property
     def organizations(self) -> Postings:

@@ -84,14 +84,14 @@ class KnownMoments:
         """Return the first known moment of the entry at `ordinal`; EARLIEST where there is none."""
         return self._begins.times[ordinal]
 
-    def of(self, ordinals: Members, asked: Range) -> Moments:
-        """Return when some entries begin and end, of a filter that asks for a range."""
+    def of(self, ordinals: Members) -> Moments:
+        """Return when some entries begin and end."""
         if len(ordinals) > _FEW:
             begins, ends = self._begins, self._ends
-            return Moments(PickedTimes(begins, ordinals), PickedTimes(ends, ordinals), asked)
+            return Moments(PickedTimes(begins, ordinals), PickedTimes(ends, ordinals))
         placed = list(members(ordinals.bits & ~self._unplaced))
         firsts, lasts = (map(each.times.__getitem__, placed) for each in (self._begins, self._ends))
-        return Moments(ListedTimes(sorted(firsts)), ListedTimes(sorted(lasts)), asked)
+        return Moments(ListedTimes(sorted(firsts)), ListedTimes(sorted(lasts)))
 
     def sections(self) -> dict[str, Bytes]:
         """Return what `from_sections` makes the same moments of."""

@@ -13,7 +13,6 @@ from msgspec import Struct
 from tui.model.records import Ref
 from tui.model.timeline import Entry
 from tui.model.visible import one_line
-from tui.query.bits import Members
 from tui.query.line import FilterLine, Term, Whole
 from tui.query.pieces import DOT, Fact, Piece, entry_pieces, fact, joined, link
 from tui.query.view import Count, PersonInView, View
@@ -78,8 +77,7 @@ def met_by(view: View, person: str, most: int = MOST_MET) -> list[PersonInView]:
     index = view.index
     there = index.people.bits(person)
     certain, possible = (
-        index.turnout(Members(bits & there, index.length)).counts
-        for bits in (view.certain, view.possible)
+        index.picked.of(bits & there).turnout.counts for bits in (view.certain, view.possible)
     )
     met = (
         (place, sure + perhaps)

@@ -4,6 +4,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
+from msgspec.structs import replace
+
 from tui.model.dates import Truth
 from tui.model.entries import Entry, PickedEntries
 from tui.model.records import Agreement, Attendee, Ref
@@ -18,6 +20,7 @@ from tui.query.in_view import PersonInView as PersonInView
 from tui.query.index import Index
 from tui.query.line import FilterLine, Term, parse_line
 from tui.query.moments import Moments, asked_range
+from tui.query.picked import Picked
 
 
 class View:
@@ -61,9 +64,13 @@ class View:
         return Count(self.certain.bit_count(), self.possible.bit_count(), self.index.length)
 
     @cached_property
+    def _picked(self) -> Picked:
+        return self.index.picked.of(self.certain | self.possible)
+
+    @property
     def ordinals(self) -> Members:
         """The places in the timeline of the entries in view, in order."""
-        return Members(self.certain | self.possible, self.index.length)
+        return self._picked.ordinals
 
     @property
     def entries(self) -> Sequence[Entry]:
@@ -81,7 +88,7 @@ class View:
     @cached_property
     def moments(self) -> Moments:
         """When the entries in view begin and end, and the range that the filter asks for."""
-        return self.index.known_moments.of(self.ordinals, asked_range(self.line))
+        return replace(self._picked.moments, asked=asked_range(self.line))
 
     @cached_property
     def asof(self) -> AsOf:
@@ -146,8 +153,8 @@ class View:
     @cached_property
     def people(self) -> PeopleInView:
         """Who took part in the events in view, those in most of them first."""
-        certain = Members(self.certain, self.index.length) if self.possible else self.ordinals
-        return PeopleInView(self.index, certain, self.ordinals)
+        certain = self.index.picked.of(self.certain)
+        return PeopleInView(self.index, certain.turnout, self._picked.turnout)
 
     @cached_property
     def people_count(self) -> Count:
@@ -158,7 +165,7 @@ class View:
     @cached_property
     def agreements(self) -> AgreementsInView:
         """The agreements signed at the events in view, or standing in it, in timeline order."""
-        in_view = AgreementsInView(self.index, self.ordinals)
+        in_view = AgreementsInView(self.index, self._picked)
         return in_view.where(self.agreement_truth) if self.asof else in_view
 
     @cached_property
@@ -169,8 +176,7 @@ class View:
             truths = list(map(self.agreement_truth, self.agreements))
             possible = truths.count(Truth.POSSIBLE)
         else:
-            possibly = Members(self.possible, self.index.length)
-            possible = len(AgreementsInView(self.index, possibly)) if self.possible else 0
+            possible = len(self.index.picked.of(self.possible).agreements) if self.possible else 0
         return Count(len(self.agreements) - possible, possible, total)
 
     def entries_of_person(self, id_: str) -> Sequence[Entry]:
