@@ -2,7 +2,6 @@
 
 import asyncio
 import contextlib
-import gc
 import os
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, ClassVar
@@ -25,10 +24,7 @@ from tui.ui.watch import Origin, Reading
 
 if TYPE_CHECKING:
     from tui.ui.followed_file import FollowedFile
-
-_LOOKED_THROUGH = 20_000
-"""After so many new objects garbage is looked for: a frame makes some thousands, of which nearly
-all go by themselves, and Python's own 700 would cost each frame a millisecond."""
+    from tui.ui.garbage import GarbageLooker
 
 
 def _commands() -> type:
@@ -68,6 +64,7 @@ class DatelineApp(App[None]):
         self._first_view = view
         self._origin = origin
         self._file: FollowedFile | None = None
+        self._garbage: GarbageLooker | None = None
         self._visible_filter = VisibleFilter()
 
     def get_line_filters(self) -> Sequence[LineFilter]:
@@ -172,6 +169,11 @@ class DatelineApp(App[None]):
         if self._origin.first is not None:
             self._follow()
 
+    def post_display_hook(self) -> None:
+        """Have garbage looked for behind a frame."""
+        if self._garbage is not None:
+            self._garbage.on_frame()
+
     def _follow(self) -> None:
         from tui.ui.followed_file import FollowedFile
 
@@ -180,9 +182,9 @@ class DatelineApp(App[None]):
 
     def on_ready(self) -> None:
         """Do what the first frame could do without: garbage, the rest of the index, the file."""
-        gc.freeze()
-        gc.set_threshold(_LOOKED_THROUGH)
-        gc.enable()
+        from tui.ui.garbage import GarbageLooker
+
+        self._garbage = GarbageLooker(asyncio.get_running_loop())
         if isinstance(self._driver, TerminalDriver):
             self._driver.stand_by()
         if self._file is None:

@@ -39,9 +39,9 @@ class LinesPane(Painted, can_focus=True):
     """Whether the ground that all lines stand on is known."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
-        self._drawn: dict[int, Strip] = {}
+        self._drawn: dict[int, list[Segment]] = {}
         """By line of the pane, from 0: what stands there."""
-        self._read: dict[int, Strip] = {}
+        self._read: dict[int, list[Segment]] = {}
         """What is to stand there, read already: good until it is drawn or something changes."""
         self._styles: dict[Hashable, Style] = {}
         """What each look of a run comes to on the ground."""
@@ -122,8 +122,8 @@ class LinesPane(Painted, can_focus=True):
         """Draw the lines anew that read otherwise than they stand on the screen, and no others."""
         self._prepare_lines()
         read = {y: self._read_line(y) for y in range(self.size.height)}
-        for y, strip in read.items():
-            if self._drawn.get(y) != strip:
+        for y, segments in read.items():
+            if self._drawn.get(y) != segments:
                 self.refresh(Region(0, y, self._width, 1))
         self._read = read
 
@@ -156,19 +156,21 @@ class LinesPane(Painted, can_focus=True):
     def render_lines(self, crop: Region) -> list[Strip]:
         """Return the lines in `crop`; what was read for them is good for this once."""
         self._is_prepared = False
+        if self._width != self.size.width:
+            self._read = {}
         strips = super().render_lines(crop)
         self._read = {}
         return strips
 
-    def render_line(self, y: int) -> Strip:
+    def segments_at(self, y: int) -> list[Segment]:
         """Return what stands at `y`, and note that it does."""
-        strip = self._read.get(y)
-        if strip is None:
+        segments = self._read.get(y)
+        if segments is None:
             if not self._is_prepared:
                 self._prepare_lines()
-            strip = self._read_line(y)
-        self._drawn[y] = strip
-        return strip
+            segments = self._read_line(y)
+        self._drawn[y] = segments
+        return segments
 
     def notify_style_update(self) -> None:
         """Ask for the ground anew."""
@@ -187,10 +189,10 @@ class LinesPane(Painted, can_focus=True):
         self._in_sight = self.page_height()
         self._count = self.line_count()
 
-    def _read_line(self, y: int) -> Strip:
+    def _read_line(self, y: int) -> list[Segment]:
         """Return what is to stand at `y`: of the head, or the line that is scrolled there."""
         if self._width < 1:
-            return Strip.blank(self._width, self._base)
+            return []
         is_scrolled = self._count > self._in_sight and self._width > 1
         text_width = self._width - is_scrolled
         number = y - self._head + self.top
@@ -200,7 +202,7 @@ class LinesPane(Painted, can_focus=True):
             told = self.line(number, text_width)
         else:
             told = self.inked((), text_width)
-        return Strip([*told, self._bar(y)] if is_scrolled else told, self._width)
+        return [*told, self._bar(y)] if is_scrolled else [*told]
 
     def _bar(self, y: int) -> Segment:
         """Return the scroll bar's part beside `y`."""

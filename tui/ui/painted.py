@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Self
 
+from rich.segment import Segment
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
@@ -50,6 +51,14 @@ class Painted(Widget):
             for y in range(top, top + region.height):
                 self._painted.pop(y, None)
 
+    def segments_at(self, y: int) -> list[Segment]:
+        """Return what stands at `y`, as wide as the widget's content."""
+        raise NotImplementedError
+
+    def render_line(self, y: int) -> Strip:
+        """Return what stands at `y`, for Textual."""
+        return Strip(self.segments_at(y), self.size.width)
+
     def render_lines(self, crop: Region) -> list[Strip]:
         """Return the lines in `crop`."""
         if self._painted_in != crop:
@@ -69,11 +78,11 @@ class Painted(Widget):
         for y in wanted:
             is_drawn = is_whole and top <= y < top + height
             if is_drawn and self._sides is not None:
-                strip = self.render_line(y - top).adjust_cell_length(width)
+                segments = self.segments_at(y - top)
                 for line_filter in filters:
-                    strip = strip.apply_filter(line_filter, ground)
+                    segments = line_filter.apply(segments, ground)
                 before, after = self._sides
-                self._painted[y] = Strip([*before, *strip, *after], crop.width)
+                self._painted[y] = Strip([*before, *segments, *after], crop.width)
                 continue
             [strip] = super().render_lines(Region(crop.x, y, crop.width, 1))
             self._painted[y] = strip
