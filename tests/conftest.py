@@ -1,8 +1,12 @@
-"""What holds for every test: nothing is kept where the user's files are."""
+"""What holds for every test: nothing is kept where the user's files are, and no clock fails it."""
 
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -156,7 +156,7 @@ plain_dates = st.one_of(
 )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(plain_dates, plain_dates)
 def test_the_outer_days_are_those_of_the_package_edtf(begin: str, end: str) -> None:
     # Left out: winters (there in the year's own January and December), times, sets, open ends.

@@ -42,7 +42,7 @@ def test_some_texts_come_back_wherever_they_are(texts: list[str], data: st.DataO
     assert said == [texts[place] for place in places]
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=8)
 @given(st.lists(st.integers(0, 99_999), min_size=1, max_size=30), st.sampled_from((0, 1, 50, 9999)))
 def test_words_beyond_those_with_a_character_each_have_two(said: list[int], alone: int) -> None:
     numbers = range(100_000)

@@ -46,8 +46,8 @@ def test_it_opens_whole_and_is_not_read(tmp_path: Path, path: Path, kept: Path) 
     before = kept.stat().st_mtime_ns
     with started(tmp_path, path, "--filter", '"event 12"') as terminal:
         whole(terminal)
-        assert "reading" not in terminal.raw.decode()
-        assert "so far" not in terminal.raw.decode()
+        assert b"reading" not in terminal.raw
+        assert b"so far" not in terminal.raw
         terminal.press("x")
         terminal.press("/")
         terminal.send("Event 13")
