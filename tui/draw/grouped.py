@@ -1,7 +1,5 @@
 """The groups of a view as they are drawn, whatever the width: their names, entries and spots."""
 
-from collections.abc import Mapping
-from functools import cached_property
 from typing import NamedTuple
 
 from tui.model.records import Ref
@@ -34,11 +32,6 @@ class Grouped:
         self._bits: dict[int, int] = {}
         self._members: dict[int, Members] = {}
         self._labels: dict[int, str] = {}
-
-    @cached_property
-    def _numbers(self) -> Mapping[str | None, int]:
-        """The number of each group by its key."""
-        return {group.key: number for number, group in enumerate(self.groups)}
 
     def label(self, number: int) -> str:
         """Return what a group is called."""
@@ -85,7 +78,7 @@ class Grouped:
 
     def spot_of(self, ordinal: int, key: str | None) -> Spot | None:
         """Return the spot of an entry in the group of `key`, if it is there."""
-        number = self._numbers.get(key)
+        number = self.groups.number_of(key)
         if number is None:
             return None
         members = self.members(number)

@@ -5,11 +5,14 @@ as many groups as it has values: in one for each person who took part. What has 
 value is in a group of its own, which comes last.
 """
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from itertools import repeat
+from typing import overload
 
 from msgspec import Struct
 
+from tui.model.kept import KeptTexts
 from tui.model.records import Ref
 from tui.query.index import Index
 from tui.query.just import ORGANIZATIONS, PEOPLE, PLACES, TAGS, TYPES, WHOLES, Valued
@@ -51,14 +54,55 @@ GROUPINGS = {
 """By name, in the order in which a key goes through them."""
 
 
-def groups_in(view: View, grouping: Grouping) -> list[Group]:
+class Groups(Sequence[Group]):
+    """The groups that something in view is in, in order; each is made when it is asked for.
+
+    There may be thousands of them, and a page shows a few.
+    """
+
+    def __init__(self, keys: KeptTexts, counts: Sequence[Count], rest: Count) -> None:
+        self._keys = keys
+        self._counts = counts
+        self._rest = rest
+        """Of those without any value."""
+        empty = keys.place("")
+        self._places = [
+            place for place, count in enumerate(counts) if (count[0] or count[1]) and place != empty
+        ]
+
+    def __len__(self) -> int:
+        return len(self._places) + (self._rest.in_view > 0)
+
+    @overload
+    def __getitem__(self, number: int) -> Group: ...
+    @overload
+    def __getitem__(self, number: slice) -> list[Group]: ...
+    def __getitem__(self, number: int | slice) -> Group | list[Group]:
+        if isinstance(number, slice):
+            return [self[each] for each in range(*number.indices(len(self)))]
+        number = range(len(self))[number]
+        if number == len(self._places):
+            return Group(None, self._rest)
+        place = self._places[number]
+        return Group(self._keys[place], self._counts[place])
+
+    def number_of(self, key: str | None) -> int | None:
+        """Return the number of the group of `key`, None where there is no such group."""
+        if key is None:
+            return len(self._places) if self._rest.in_view else None
+        place = self._keys.place(key)
+        if place is None:
+            return None
+        number = bisect_left(self._places, place)
+        return number if self._places[number : number + 1] == [place] else None
+
+
+def groups_in(view: View, grouping: Grouping) -> Groups:
     """Return the groups that something in view is in, by first appearance in the timeline."""
     postings = grouping.postings(view.index)
-    keyed = zip(postings.keys, counts_of(view, postings), strict=True)
-    groups = [Group(key, count) for key, count in keyed if count.in_view and key]
     bare = view.index.everything & ~postings.held
     rest = Count(*((bare & bits).bit_count() for bits in (view.certain, view.possible, bare)))
-    return [*groups, Group(None, rest)] if rest.in_view else groups
+    return Groups(postings.keys, list(counts_of(view, postings)), rest)
 
 
 def counts_of(view: View, postings: Postings) -> Iterator[Count]:
