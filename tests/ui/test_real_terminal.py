@@ -72,6 +72,14 @@ def test_a_filter_typed_ahead_of_a_pane_that_takes_the_keys_is_not_left_for_it(
         assert terminal.wait() == 0
 
 
+def test_a_filter_typed_before_the_first_frame_is_taken(tmp_path: Path) -> None:
+    with opened(tmp_path) as terminal:
+        terminal.send("/dinner\r")
+        terminal.wait_for("dinner ✕")
+        terminal.press("q")
+        assert terminal.wait() == 0
+
+
 def test_an_export_lies_where_the_screen_says(tmp_path: Path) -> None:
     with opened(tmp_path, "--person", "bo", size=(80, 24)) as terminal:
         terminal.wait_for("person:bo")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
+from textual.events import Key
 from textual.message import Message
 
 from tui.ui.typed_ahead import TypedAhead
@@ -29,7 +30,12 @@ class TerminalDriver(LinuxDriver):
         self._typed_ahead = TypedAhead(app)
 
     def send_message(self, message: Message) -> None:
-        """Pass on what is typed, in its order; the thread that reads the terminal calls it."""
+        """Pass on what is typed, in its order; the thread that reads the terminal calls it.
+
+        Enter that was typed before the terminal was ours has become a line feed on the way.
+        """
+        if isinstance(message, Key) and message.key == "ctrl+j":
+            message = Key("enter", "\r")
         self._loop.call_soon_threadsafe(self._typed_ahead.take, message)
 
     def start_application_mode(self) -> None:

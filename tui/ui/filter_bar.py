@@ -60,6 +60,8 @@ class FilterBar(Widget):
     problem: var[str] = var("")
     """What is wrong with the line."""
 
+    _is_fitted_out = False
+    """Whether there is an input; what comes while it is being made waits for that."""
     _opened_on = ""
     """The line that stood when the bar was opened."""
 
@@ -74,6 +76,7 @@ class FilterBar(Widget):
         line = LineInput(placeholder=hint, compact=True, select_on_focus=False)
         count = Static(id="count", markup=False)
         await self.mount(Horizontal(line, count), Suggestions())
+        self._is_fitted_out = True
         self.watch(line, "value", self._typed, init=False)
         self.watch(line, "selection", self._suggest_anew, init=False)
         self.watch_view(self.view)
@@ -86,14 +89,14 @@ class FilterBar(Widget):
 
     def watch_view(self, view: View | None) -> None:
         """Count what is in view beside the line, over the title line's own count."""
-        if view is not None and self.children:
+        if view is not None and self._is_fitted_out:
             count = self.query_one("#count", Static)
             count.styles.width = len(str(Count(*3 * [view.count.total]))) + 2
             count.update(str(view.count), layout=False)
 
     def watch_problem(self, problem: str) -> None:
         """Say what is wrong above the suggestions."""
-        if self.children:
+        if self._is_fitted_out:
             self._suggestions.problem = problem
 
     def on_resize(self) -> None:
@@ -101,7 +104,7 @@ class FilterBar(Widget):
 
         A window too small for the bar has taken the keys from it.
         """
-        if self.children:
+        if self._is_fitted_out:
             self.call_after_refresh(self._show_cursor)
         if self.is_open:
             self.screen.set_focus(self.query_one(Input))
