@@ -328,13 +328,13 @@ def test_an_escape_that_is_no_character_is_no_crash(escape: str) -> None:
         load(f'title: "{escape}"\n')
 
 
-def test_a_thousand_unknown_ids_among_a_thousand_take_no_time_to_compare() -> None:
-    people = "".join(f"  person-{n}: {{name: P{n}}}\n" for n in range(20_000))
-    attendees = "".join(f"      - persom-{n}\n" for n in range(20_000))
+def test_thousands_of_unknown_ids_among_thousands_take_no_time_to_compare() -> None:
+    people = "".join(f"  person-{n}: {{name: P{n}}}\n" for n in range(4_000))
+    attendees = "".join(f"      - persom-{n}\n" for n in range(4_000))
     with pytest.raises(FileError) as caught:
         load(f"title: T\npeople:\n{people}events:\n  e:\n    name: E\n    attendees:\n{attendees}")
-    assert len(caught.value.problems) == 20_000
-    assert "… and 19980 more" in str(caught.value)
+    assert len(caught.value.problems) == 4_000
+    assert "… and 3980 more" in str(caught.value)
 
 
 def test_a_person_organization_or_source_that_nothing_refers_to_is_warned_of() -> None:
