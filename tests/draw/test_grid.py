@@ -10,6 +10,7 @@ from tui.draw.grid import GridPicture, grid_picture
 from tui.draw.runs import line_text, line_width
 from tui.query.grid import ROWS, GridRows, cells_at
 from tui.query.index import Index
+from tui.query.narrowing import term_for
 from tui.query.view import View
 
 
@@ -52,6 +53,23 @@ def test_a_cell_is_the_letter_of_the_role() -> None:
         " ·  h  s  ·  ·",
     ]
     assert legend_of(picture) == ["s speaker  h host"]
+
+
+@pytest.mark.parametrize("rows", ROWS)
+@pytest.mark.parametrize("width", [20, 40, 60, 120])
+def test_the_count_beside_a_name_is_the_one_of_the_filter_line(width: int, rows: str) -> None:
+    view = view_of(MEETINGS, "date:2020-05-05")
+    picture = picture_of(view, rows, width)
+    for number, row in enumerate(picture.rows):
+        term = term_for(view, row.ref)
+        assert term is not None
+        asked = View(view.index, view.line.with_term(term)).count
+        beside = "".join(run.text for run in picture.row(number, 0)[:2])
+        name, _, counted = beside.strip().rpartition(" ")
+        assert counted == asked.short
+        told = name.removeprefix("? ").strip()
+        assert told[:1] == picture.name_of(number)[0]
+    assert "1+2?" in {row.count.short for row in picture.rows}
 
 
 def test_the_cell_under_the_cursor_has_its_sign() -> None:

@@ -39,9 +39,7 @@ def gutter_for(
     While a part of the axis is seen they stay the same, wherever that is.
     """
     needed = [
-        cell_len(name)
-        + 1
-        + (3 * len(f"{count.in_view}") + 4 if is_zoomed else len(_counted(count)))
+        cell_len(name) + 1 + (3 * len(f"{count.in_view}") + 4 if is_zoomed else len(count.short))
         for name, count in zip(names, counts, strict=True)
     ]
     needed += [len(more_text(count.in_view)) for count in counts if count.in_view > most_rows]
@@ -77,12 +75,8 @@ def counted_parts(count: Count, parted: Parted) -> Sequence[str]:
     That is three before it, twelve in it and five after it.
     """
     if parted.inside == count.in_view:
-        return [_counted(count)]
+        return [count.short]
     before = f"◂{parted.before} " if parted.before else ""
     after = f" {parted.after}▸" if parted.after else ""
     short = f"{before and '◂'}{parted.inside}{after and '▸'}"
     return [f"{before}{parted.inside}{after}", short]
-
-
-def _counted(count: Count) -> str:
-    return f"{count.certain}+{count.possible}?" if count.possible else str(count.certain)

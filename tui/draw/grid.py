@@ -33,8 +33,8 @@ _FEW_LETTERS, _MOST_LETTERS = 3, 4
 
 def grid_picture(view: View, rows: str, width: int, *, is_by_count: bool) -> "GridPicture":
     """Return the grid of `view` in `width` cells, of `rows`: people or organizations."""
-    columns = GridColumns(view, rows, width)
-    return GridPicture(columns, GridRows(view, rows, is_by_count=is_by_count))
+    listed = GridRows(view, rows, is_by_count=is_by_count)
+    return GridPicture(GridColumns(view, rows, width, len(listed.longest_count)), listed)
 
 
 class GridPicture:
@@ -49,14 +49,15 @@ class GridPicture:
 
     def in_width(self, width: int) -> "GridPicture":
         """Return the same grid in another width."""
-        columns = GridColumns(self.view, self.columns.kind, width)
+        longest = len(self.rows.longest_count)
+        columns = GridColumns(self.view, self.columns.kind, width, longest)
         return GridPicture(columns, self.rows)
 
     def row(self, number: int, left: int, here: int | None = None) -> Line:
         """Return a row from column `left` on, with the sign of the cursor in column `here`."""
         row = self.rows[number]
         is_possible = not row.count.certain
-        counted = str(row.count.in_view)
+        counted = row.count.short
         room = self.columns.beside - len(counted) - 2
         name = f"{'? ' if is_possible else ''}{self.name_of(number)}"
         runs = [

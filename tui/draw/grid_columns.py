@@ -14,6 +14,8 @@ from tui.query.view import View
 _NOBODY = "·"
 _NO_ROLE = "•"
 _NO_LETTER = "*"
+_SHORTEST_NAME = 4
+"""Cells that a name has beside its count at least, where the columns can spare them."""
 
 
 class _Column(NamedTuple):
@@ -27,12 +29,13 @@ class _Column(NamedTuple):
 class GridColumns:
     """The columns that the entries of a view take in a width; each is read when it is asked for."""
 
-    def __init__(self, view: View, kind: str, width: int) -> None:
+    def __init__(self, view: View, kind: str, width: int, longest_count: int) -> None:
         self.view = view
         self.kind = kind
         """What stands in the rows: people or organizations."""
         self.width = width
-        self.beside = min(max(8, width // 4), 30)
+        named = min(_SHORTEST_NAME + longest_count + 2, width // 2)
+        self.beside = max(8, min(width // 4, 30), named)
         """Cells of the name and the count before the columns."""
         self.count = len(view.ordinals)
         has_room = self.count * WIDE_COLUMN <= width - self.beside

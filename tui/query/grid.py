@@ -72,6 +72,13 @@ class GridRows(Sequence[GridRow]):
     def _row(self, place: int) -> GridRow:
         return GridRow(Ref(self._kind, self._postings.keys[place]), self._counts[place])
 
+    @cached_property
+    def longest_count(self) -> str:
+        """No count beside a row is longer than this."""
+        certain = max((count.certain for count in self._counts), default=0)
+        possible = max((count.possible for count in self._counts), default=0)
+        return Count(certain, possible, certain + possible).short
+
     def row_of(self, ref: Ref) -> int | None:
         """Return the row of a person or an organization; None for one who is not among them."""
         place = self._postings.keys.place(ref.id) if ref.kind == self._kind else None

@@ -34,6 +34,11 @@ class Count(NamedTuple):
         return f"{self.certain}{doubt} of {self.total}"
 
     @property
+    def short(self) -> str:
+        """The count without the total, as it stands beside a name: `1+3?`."""
+        return f"{self.certain}+{self.possible}?" if self.possible else str(self.certain)
+
+    @property
     def words(self) -> str:
         """The count as it is read aloud: `1 certain and 3 possible of 10`."""
         doubt = f" certain and {self.possible} possible" if self.possible else ""

@@ -51,8 +51,7 @@ class Attendees(Rows):
     def _line_of(self, seen: PersonInView, width: int) -> Iterable[Run]:
         timeline = self.view.timeline
         name = one_line(timeline.people[seen.id].name)
-        doubt = f"+{seen.count.possible}?" if seen.count.possible else ""
-        count = f" {seen.count.certain}{doubt} "
+        count = f" {seen.count.short} "
         left = width - 2 - cell_len(count)
         yield Run("● " if seen.count.certain else "○ ", "label")
         if width < _NARROWEST_WITH_POST:
