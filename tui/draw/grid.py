@@ -27,6 +27,8 @@ _MOST_LEGEND = 3
 """Lines of the legend over a pane of some height; a low pane has two."""
 _LOWEST, _LOW, _HIGH = 9, 12, 18
 """Lines of a pane from which on it has a legend, has dates too, and always has some names."""
+_SHORTEST_NAME = 12
+"""Cells that the name of the entry under the cursor has at least."""
 _FEW_LETTERS, _MOST_LETTERS = 3, 4
 """Lines of the names over the columns where rows are left out for them, and where none are."""
 
@@ -94,16 +96,23 @@ class GridPicture:
         return (*drawn, Run(" " * room))
 
     def told(self, column: int) -> Line:
-        """Return the entry of a column in words: its number, when it was, its name."""
+        """Return the entry of a column in words: its number, when it was, its name.
+
+        Where the name would be cut to a few letters, the date, and then the number, make way.
+        """
         if not 0 <= column < self.columns.count:
             return self._filled([Run(clip(f" {self.columns.count} events", self.width), "faint")])
         entry = self.columns.entry(column)
         is_possible = self.columns.is_possible(column)
         doubt = "? " if is_possible else ""
         when = when_label(self.view.timeline, entry.record)
-        name = one_line(entry.record.name)
-        lead = f" {column + 1}  {when}  " if when else f" {column + 1}  "
-        return self._filled([Run(lead, "faint"), Run(f"{doubt}{name}", italic=is_possible)])
+        name = f"{doubt}{one_line(entry.record.name)}"
+        numbered = f" {column + 1}  "
+        least = min(cell_len(name), _SHORTEST_NAME)
+        leads = [f"{numbered}{when}  " if when else numbered, numbered, " "]
+        lead = next((lead for lead in leads if cell_len(lead) + least <= self.width), " ")
+        told = clip(name, self.width - cell_len(lead))
+        return self._filled([Run(lead, "faint"), Run(told, italic=is_possible)])
 
     def legend(self, left: int, most: int | None = None) -> list[Line]:
         """Return what the signs in the columns from `left` on mean, the most used first.

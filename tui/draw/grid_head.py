@@ -8,7 +8,7 @@ from itertools import groupby
 
 from rich.cells import cell_len, set_cell_size
 
-from tui.draw.runs import clip
+from tui.draw.runs import clip, letters_of
 from tui.model.calendar import EARLIEST, LATEST, SHORT_MONTHS, civil
 from tui.model.timeline import Entry
 from tui.model.visible import one_line
@@ -88,7 +88,7 @@ def _name_down(entry: Entry, size: int, height: int) -> list[str]:
     record = entry.record
     room, indent = (size - 1, "") if size == WIDE_COLUMN else (1, " ")
     parts = [""]
-    for letter in one_line(getattr(record, "short_name", None) or record.name):
+    for letter in letters_of(one_line(getattr(record, "short_name", None) or record.name)):
         if parts[-1] and cell_len(parts[-1] + letter) > room:
             parts.append("")
         if parts[-1] or letter != " " or room == 1:

@@ -60,6 +60,7 @@ def line_text(line: Line) -> str:
 
 
 _NARROWEST_WITH_BOTH_ENDS = 9
+_JOINER = "\u200d"
 
 
 def clip(text: str, width: int) -> str:
@@ -67,6 +68,19 @@ def clip(text: str, width: int) -> str:
     if cell_len(text) <= width:
         return set_cell_size(text, max(0, width))
     return set_cell_size(set_cell_size(text, max(0, width - 1)).rstrip() + "…", max(0, width))
+
+
+def letters_of(text: str) -> list[str]:
+    """Return what are single letters to the eye, marks and all that is joined with them."""
+    letters: list[str] = []
+    for character in text:
+        last = letters[-1] if letters else ""
+        joined = last + character
+        if last and (last.endswith(_JOINER) or cell_len(joined) <= cell_len(last)):
+            letters[-1] = joined
+        else:
+            letters.append(character)
+    return letters
 
 
 def clip_middle(text: str, width: int) -> str:
