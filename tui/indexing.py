@@ -2,6 +2,7 @@
 
 import gc
 import sys
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -19,6 +20,9 @@ from tui.query.words import WordsBuilder
 if TYPE_CHECKING:
     import subprocess
 
+Indexed = Callable[[float], None]
+_GATHERING = 0.8
+"""How much of the work it is to gather what the entries say; the rest puts it together."""
 _WORDS, _INDEX = "words", "index"
 """What the names of the sections that one process prints for the other begin with."""
 
@@ -33,9 +37,10 @@ def moved(keeping: Keeping, timeline: Timeline) -> Timeline:
     return _timeline(keeping.descriptor, keeping.placed, timeline.file_name)
 
 
-def add_index(keeping: Keeping, timeline: Timeline) -> None:
+def add_index(keeping: Keeping, timeline: Timeline, indexed: Indexed) -> None:
     """Add the index of a timeline that `moved` has returned; OSError if it cannot be written.
 
+    `indexed` is told now and then how much of one that takes long is made, of 1.
     Another process makes one half of it, where it is long and a process can be started: all but
     what the entries say, and of that what the last two fifths do.
     """
@@ -43,7 +48,7 @@ def add_index(keeping: Keeping, timeline: Timeline) -> None:
     if other is None:
         keeping.add(named("index", Index(timeline).sections()))
     else:
-        _add_by_halves(keeping, timeline, other)
+        _add_by_halves(keeping, timeline, other, indexed)
 
 
 def _started(keeping: Keeping, timeline: Timeline) -> "subprocess.Popen[bytes] | None":
@@ -56,7 +61,9 @@ def _started(keeping: Keeping, timeline: Timeline) -> "subprocess.Popen[bytes] |
         return None
 
 
-def _add_by_halves(keeping: Keeping, timeline: Timeline, other: "subprocess.Popen[bytes]") -> None:
+def _add_by_halves(
+    keeping: Keeping, timeline: Timeline, other: "subprocess.Popen[bytes]", indexed: Indexed
+) -> None:
     """Add what is gathered here, and by the `other` process.
 
     What that prints is taken at once, so that it is gone, with all that it holds, when it is done.
@@ -70,7 +77,7 @@ def _add_by_halves(keeping: Keeping, timeline: Timeline, other: "subprocess.Pope
     taking.start()
     length = len(timeline.entries)
     try:
-        words = _gathered(timeline, 0, _cut(length))
+        words = _gathered(timeline, 0, _cut(length), indexed)
         taking.join()
         others = msgpack.decode(printed.pop(), type=dict[str, memoryview])
     except msgspec.DecodeError:
@@ -91,11 +98,16 @@ def _cut(length: int) -> int:
     return length * 3 // 5
 
 
-def _gathered(timeline: Timeline, first: int, end: int) -> WordsBuilder:
+def _gathered(
+    timeline: Timeline, first: int, end: int, indexed: Indexed = lambda share: None
+) -> WordsBuilder:
     """Return what some entries say, from the `first` to the one before the `end`."""
     words = WordsBuilder(first)
-    for said in said_by(timeline, range(first, end)):
+    step = (end - first) // 100 + 1
+    for number, said in enumerate(said_by(timeline, range(first, end))):
         words.add(said)
+        if number % step == 0:
+            indexed(_GATHERING * number / (end - first))
     return words
 
 

@@ -22,10 +22,13 @@ def main(file_name: str, descriptor: int, size: int, shows_some: int, keeps: int
             teller.tell(Checked())
             return timeline
 
+        def indexed(share: float) -> None:
+            teller.tell(Checked(share))
+
         from tui.reading import Opened, read_and_kept
 
         if keeps:
-            opened = read_and_kept(source, checked)
+            opened = read_and_kept(source, checked, indexed)
         else:
             from tui.query.index import Index
 

@@ -57,7 +57,7 @@ def indexed(asked: Asked, source: "Source") -> "Opened":
     from tui.reading import read_index
 
     with ProgressLine(source.size) as line:
-        return read_index(source, line.show, use_cache=asked.may_keep)
+        return read_index(source, line.show, line.show_indexed, use_cache=asked.may_keep)
 
 
 def view_of(asked: Asked, index: "Index") -> "View":

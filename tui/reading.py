@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from tui.load.cache import KeptFile, State
 
 Progress = Callable[[int], None]
+Indexed = Callable[[float], None]
+"""Told how much of an index has been made, of 1."""
 
 DAMAGE = (ArithmeticError, AssertionError, LookupError, MsgspecError, TypeError, ValueError)
 """What may come of a kept file in which bytes have changed since it was written."""
@@ -29,12 +31,16 @@ class Opened(Struct, frozen=True):
 
 
 def read_index(
-    source: Source, progress: Progress = lambda count: None, *, use_cache: bool = True
+    source: Source,
+    progress: Progress = lambda count: None,
+    indexed: Indexed = lambda share: None,
+    *,
+    use_cache: bool = True,
 ) -> Opened:
     """Return the index of an open file; FileError with every problem if there is none.
 
     What is kept of it is believed where every byte is as it was. `progress` is told of the bytes
-    of a long file that have been read.
+    of a long file that have been read, and then `indexed` of its index.
     """
     opened = mapped(Path(source.file_name)) if use_cache else None
     if opened is not None and opened.kept is not None:
@@ -45,10 +51,10 @@ def read_index(
 
     if not use_cache:
         return Opened(Index(load_source(source, progress)))
-    return read_and_kept(source, lambda: load_source(source, progress))
+    return read_and_kept(source, lambda: load_source(source, progress), indexed)
 
 
-def read_and_kept(source: Source, load: Callable[[], Timeline]) -> Opened:
+def read_and_kept(source: Source, load: Callable[[], Timeline], indexed: Indexed) -> Opened:
     """Return the index of a file that `load` reads, mapped from where it is kept, if it can be.
 
     What has been read is written first and mapped, so that its index is made beside its bytes only.
@@ -66,7 +72,7 @@ def read_and_kept(source: Source, load: Callable[[], Timeline]) -> Opened:
     try:
         with Keeping(path) as keeping:
             timeline = moved(keeping, timeline)
-            add_index(keeping, timeline)
+            add_index(keeping, timeline, indexed)
             keeping.finish(state)
     except (OSError, UnicodeEncodeError):
         return Opened(Index(timeline))

@@ -54,6 +54,11 @@ def progress_text(done: int, total: int, seconds: float) -> str:
     return f"reading {share:.0%}, {f'{left // 60} min' if left >= 120 else f'{left} s'} left"
 
 
+def indexing_text(share: float) -> str:
+    """Return how far it is to make what has been read quick to ask, of 1."""
+    return f"indexing {share:.0%}" if share else "indexing"
+
+
 class ProgressLine:
     """A line on standard error that says how far a long reading is, where that is a terminal.
 
@@ -72,11 +77,20 @@ class ProgressLine:
 
     def show(self, done: int) -> None:
         """Tell that `done` of the total are done."""
+        seconds = time.monotonic() - self._began
+        is_last = self._is_shown and done == self._total
+        self._show(progress_text(done, self._total, seconds), at_once=is_last)
+
+    def show_indexed(self, share: float) -> None:
+        """Tell how much of the index is made, of 1."""
+        self._show(indexing_text(share))
+
+    def _show(self, text: str, *, at_once: bool = False) -> None:
         now = time.monotonic()
-        if self._can_show and (now >= self._next or (self._is_shown and done == self._total)):
+        if self._can_show and (now >= self._next or at_once):
             self._next = now + self._PERIOD
             self._is_shown = True
-            self._write(f"\r{progress_text(done, self._total, now - self._began)}\x1b[K")
+            self._write(f"\r{text}\x1b[K")
 
     def _write(self, text: str) -> None:
         with suppress(OSError, ValueError):

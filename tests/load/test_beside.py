@@ -106,8 +106,11 @@ def test_what_is_kept_is_not_handed_over(
     long_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    *_, checked, kept = read(long_file, keeps=True)
-    assert isinstance(checked, Checked)
+    *before, kept = read(long_file, keeps=True)
+    indexed = [each.indexed for each in before if isinstance(each, Checked)]
+    assert indexed[0] == 0
+    assert 0.5 < indexed[-1] < 1
+    assert indexed == sorted(indexed)
     assert isinstance(kept, Kept)
     found = mapped(long_file)
     assert found is not None

@@ -56,6 +56,9 @@ class Handed(Struct, frozen=True, tag="handed"):
 class Checked(Struct, frozen=True, tag="checked"):
     """All has been read and is sound; what remains is to make it quick to ask."""
 
+    indexed: float = 0
+    """How much of that is done, of 1."""
+
 
 class Kept(Struct, frozen=True, tag="kept"):
     """What has been read is kept with its index, to be mapped, whatever the file is by now."""

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec import Struct
 
 from tui.model.errors import DatelineError
-from tui.streams import progress_text
+from tui.streams import indexing_text, progress_text
 
 if TYPE_CHECKING:
     from queue import SimpleQueue
@@ -194,7 +194,7 @@ class Follower(threading.Thread):
                     seconds = time.monotonic() - began
                     yield Reading(progress=progress_text(news.done, beside.total, seconds))
                 elif isinstance(news, Checked):
-                    yield Reading(progress="indexing")
+                    yield Reading(progress=indexing_text(news.indexed))
                 elif isinstance(news, Refused):
                     self._forget(beside)
                     error = DatelineError(news.text)
