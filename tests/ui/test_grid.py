@@ -94,10 +94,10 @@ async def test_the_attendees_move_the_row_of_the_grid() -> None:
 
 async def test_nobody_and_nothing_are_told() -> None:
     async with driven(NO_PEOPLE) as app:
-        await app.press(
-            "v", "v", "j", "right", "greater_than_sign", "enter", "space", "G", "o", "V"
-        )
+        await app.press("v", "v", "j", "right", "greater_than_sign", "enter", "space", "G", "o")
         assert "Nobody is told of" in app.text()
+        await app.press("V")
+        assert "No organization is told of" in app.text()
     async with driven(EMPTY) as app:
         await app.press("v", "v", "left", "j")
         assert "The file has no events yet" in app.text()

@@ -8,6 +8,7 @@ from tui.draw.grid import GridPicture, grid_picture
 from tui.draw.runs import Line, Run
 from tui.draw.shape import Shape
 from tui.model.records import Ref
+from tui.query.grid import PEOPLE
 from tui.query.view import View
 from tui.ui.rows import why_empty
 from tui.ui.timeline_rows import TimelineRows
@@ -28,7 +29,8 @@ class TimelineGrid(TimelineRows):
     def empty_text(self) -> str:
         """Return why nobody is in view, and what would show some."""
         if self.view.ordinals:
-            return "Nobody is told of in the events in view."
+            nobody = "Nobody" if self.pane.shape.rows == PEOPLE else "No organization"
+            return f"{nobody} is told of in the events in view."
         return why_empty(self.view)
 
     @property
@@ -40,8 +42,8 @@ class TimelineGrid(TimelineRows):
         return self._picture_now().head(self._left, self._column, self.pane.size.height)
 
     def prepare(self) -> None:
-        """Note that others may be in view."""
-        self._grid = None
+        """Note that others may be in view, or stand in the rows."""
+        self._grid = self._laid_out_for = None
 
     def _picture_now(self) -> GridPicture:
         """Return the grid in this width, without the cells of the cursor's sign and the bar."""
