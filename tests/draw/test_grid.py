@@ -182,6 +182,16 @@ def test_names_go_down_letter_by_letter_where_columns_are_narrow() -> None:
     assert last.split() == ["…"] * 5
 
 
+def test_no_row_is_left_out_for_two_letters_of_each_name() -> None:
+    people = "".join(f"  p{n}: {{name: P{n}}}\n" for n in range(20))
+    there = ", ".join(f"p{n}" for n in range(20))
+    days = "".join(f"  e{n}: {{name: Evening, attendees: [{there}]}}\n" for n in range(20))
+    view = view_of(f"title: T\npeople:\n{people}events:\n{days}")
+    for width, has_names in ((60, False), (140, True)):
+        head = [line_text(line) for line in picture_of(view, width=width).head(0, 0, 20)]
+        assert any(line.strip().startswith("name ") for line in head) is has_names
+
+
 def test_the_legend_takes_the_lines_it_needs_the_most_used_first() -> None:
     people = "".join(f"  p{n}: {{name: P{n}}}\n" for n in range(8))
     roles = ("host", "guest", "speaker", "guest", "cook", "driver", "clerk", "far too long a role")

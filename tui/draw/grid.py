@@ -15,7 +15,7 @@ from itertools import groupby
 from rich.cells import cell_len, set_cell_size
 
 from tui.draw.grid_columns import GridColumns
-from tui.draw.grid_head import dates_over, legend_in, names_over
+from tui.draw.grid_head import WIDE_COLUMN, dates_over, legend_in, names_over
 from tui.draw.runs import Line, Run, clip, clip_middle
 from tui.model.visible import one_line
 from tui.query.grid import GridRows
@@ -26,7 +26,7 @@ _MOST_NUMBERED = 999
 _MOST_LEGEND = 3
 """Lines of the legend over a pane of some height; a low pane has two."""
 _LOWEST, _LOW, _HIGH = 9, 12, 18
-"""Lines of a pane from which on it has a legend, has dates too, and always has some names."""
+"""Lines of a pane from which on it has a legend, has dates too, and names over wide columns."""
 _SHORTEST_NAME = 12
 """Cells that the name of the entry under the cursor has at least."""
 _FEW_LETTERS, _MOST_LETTERS = 3, 4
@@ -192,5 +192,6 @@ class GridPicture:
         legend = self.legend(left, _MOST_LEGEND if height >= _HIGH else 2)
         lines = [self.told(here), *legend, *self.dates(left), self.numbers(left, here)]
         spare = height - len(lines) - len(self.rows)
-        least = _FEW_LETTERS if height >= _HIGH else 0
+        is_wide = self.columns.size == WIDE_COLUMN
+        least = _FEW_LETTERS if height >= _HIGH and is_wide else 0
         return [*lines, *self.names(left, min(max(least, spare), _MOST_LETTERS))]
