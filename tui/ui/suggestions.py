@@ -1,24 +1,24 @@
 """What can be put at the cursor of the filter line, or what is wrong with the line."""
 
+from collections.abc import Iterable
+
 from rich.cells import cell_len
 from rich.segment import Segment
-from rich.style import Style
 from textual import events
-from textual.geometry import Region, Size
+from textual.geometry import Size
 from textual.reactive import reactive, var
-from textual.strip import Strip
-from textual.widget import Widget
 from textual.widgets import Input
 
-from tui.draw.runs import clip
+from tui.draw.runs import Run, clip
 from tui.model.visible import one_line
 from tui.query.completion import Completion
-from tui.ui.ink import ground, ink
+from tui.ui.ink import grounded
+from tui.ui.lines_pane import LinesPane
 
 MOST_SUGGESTIONS = 8
 
 
-class Suggestions(Widget):
+class Suggestions(LinesPane, can_focus=False):
     """What Tab can put at the cursor of the filter line, or what is wrong with the line."""
 
     DEFAULT_CSS = """
@@ -31,10 +31,10 @@ class Suggestions(Widget):
 
     virtual_size = var(Size(0, 0))
     """Another height is one frame this way, not two: what is within is not laid out."""
-    completions: reactive[tuple[Completion, ...]] = reactive(())
-    here: reactive[int] = reactive(0)
+    completions: var[tuple[Completion, ...]] = var(())
+    here: var[int] = var(0)
     """The number of the completion that Tab takes."""
-    problem: reactive[str] = reactive("")
+    problem: var[str] = var("")
 
     _label_width = 0
     """Cells that the widest label takes."""
@@ -46,6 +46,12 @@ class Suggestions(Widget):
         wanted = self.get_content_height(self.size, self.screen.size, self.size.width)
         if wanted != self.size.height:
             self.refresh(layout=True)
+        else:
+            self.redraw()
+
+    def watch_here(self) -> None:
+        """Mark another completion."""
+        self.redraw()
 
     def watch_problem(self) -> None:
         """Make room for the problem, or give it up."""
@@ -56,40 +62,31 @@ class Suggestions(Widget):
         shown = min(len(self.completions), MOST_SUGGESTIONS, max(0, viewport.height - 3))
         return shown + bool(self.problem)
 
-    def render_lines(self, crop: Region) -> list[Strip]:
-        """Return the lines in `crop`; their ground is asked for once, as that takes a while."""
-        self._base = self.rich_style
-        return super().render_lines(crop)
+    def line_count(self) -> int:
+        """Return how many lines there are: what is further is moved into sight, not scrolled."""
+        return self.size.height
 
-    _base = Style()
-
-    def render_line(self, y: int) -> Strip:
+    def line(self, y: int, width: int) -> Iterable[Segment]:
         """Return the problem, then the completions with what they are and would keep."""
-        width, base = self.size.width, self._base
         if self.problem and y == 0:
-            style = ink(self, "problem")
-            segments = [Segment(clip(f" {one_line(self.problem)}", width), style)]
-            return Strip(segments).apply_style(base)
+            return self.inked((Run(clip(f" {one_line(self.problem)}", width), "problem"),), width)
         first = max(0, self.here - (self.size.height - bool(self.problem)) + 1)
         place = y - bool(self.problem) + first
         if not 0 <= place < len(self.completions):
-            return Strip.blank(width, base)
+            return self.inked((), width)
         completion = self.completions[place]
         kept = completion.count
         count = "" if kept is None else f" {kept} "
         mark = "▸" if place == self.here else self._more_mark(y, place)
         label_width = min(self._label_width, max(0, width - cell_len(count) - 2))
         aside_width = max(0, width - label_width - cell_len(count) - 2)
-        faint = ink(self, "faint")
-        segments = [
-            Segment(f"{mark} {clip(one_line(completion.label), label_width)}"),
-            Segment(clip(f"  {one_line(completion.help)}", aside_width), faint),
-            Segment(count, faint),
-        ]
-        strip = Strip(segments).adjust_cell_length(width)
-        if place == self.here:
-            strip = strip.apply_style(ground(self, "chosen"))
-        return strip.apply_style(base)
+        runs = (
+            Run(f"{mark} {clip(one_line(completion.label), label_width)}"),
+            Run(clip(f"  {one_line(completion.help)}", aside_width), "faint"),
+            Run(count, "faint"),
+        )
+        line = self.inked(runs, width)
+        return grounded(self, line, "chosen") if place == self.here else line
 
     def _more_mark(self, y: int, place: int) -> str:
         """Return the sign that there are more above the first line, or below the last."""
