@@ -99,15 +99,17 @@ class Texts:
 
     def holding(self, wanted: str) -> list[int]:
         """Return the places, from 0, of the texts that hold `wanted`; nothing is in none."""
+        return list(self.each_holding(wanted))
+
+    def each_holding(self, wanted: str) -> Iterator[int]:
+        """Yield these places in order, each as it is found."""
         sought = wanted.encode(errors=_LOSSLESS)
         joined = self.joined
-        places: list[int] = []
         position = joined.find(sought) if sought else -1
         while position >= 0:
             place = bisect_right(self._starts, position)
-            places.append(place - 1)
+            yield place - 1
             position = joined.find(sought, self._starts[place])
-        return places
 
     def having(self, words: Sequence[str]) -> list[int]:
         """Return the places of the texts that hold each of `words`; no words are in none."""

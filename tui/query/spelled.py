@@ -2,7 +2,9 @@
 
 import re
 from array import array
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 
 from tui.model.sections import Bytes, Numbers, as_bytes, as_numbers, as_stretch
 from tui.query.fold import Texts
@@ -15,9 +17,9 @@ LINE_END = "\0"
 _AHEAD = 2**15
 """Bytes that are read at once where more than one text in 2⁶ is asked for."""
 _DENSE = 6
-_FEW = 16
-_SHORT = 2
-"""So few letters, a word's end among them, are held by too many words to look for them all."""
+_FEW = 512
+"""So many words make a pattern that is compiled in a millisecond; a text is then searched in a
+twentieth of the time that it takes to be spelled out."""
 
 
 def _spelling(place: int, alone: int) -> str:
@@ -153,8 +155,10 @@ class Speller(dict[str, str]):
 
     def _few(self, part: str) -> str | None:
         """Return a pattern of the words that hold `part`, as in `Texts`, or None if many may."""
-        places = self._vocabulary.holding(part) if len(part) > _SHORT else []
+        places = list(islice(self._vocabulary.each_holding(part), _FEW + 1))
         if not 0 < len(places) <= _FEW:
             return None
-        spellings = (re.escape(_spelling(place, self._alone)) for place in places)
-        return f"(?:{'|'.join(spellings)})"
+        spellings = [re.escape(_spelling(place, self._alone)) for place in places]
+        of_one = bisect_left(places, self._alone)
+        classes = [f"[{''.join(spellings[:of_one])}]"] if of_one else []
+        return f"(?:{'|'.join(classes + spellings[of_one:])})"
