@@ -49,7 +49,7 @@ def _truth(
         wanted = Truth.CERTAIN if value == "certain" else Truth.POSSIBLE
         return Truth.CERTAIN if in_dates is wanted else Truth.NO
     says = _has_whole if isinstance(value, Whole) else _says
-    return Truth.CERTAIN if says(timeline, entry, field, value) else Truth.NO
+    return Truth.CERTAIN if says(timeline, entry, field, str(value)) else Truth.NO
 
 
 def _has_whole(timeline: Timeline, entry: Entry, field: str | None, value: str) -> bool:
