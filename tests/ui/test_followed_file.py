@@ -8,6 +8,7 @@ import pytest
 from tests.ui.files import EMPTY, MEETINGS, view_of
 from tests.ui.pilot import Driven, driven
 from tui.load.beside import ReadingBeside
+from tui.model.errors import DatelineError
 from tui.query.line import parse_line
 from tui.ui.followed_file import FollowedFile
 from tui.ui.watch import FirstReading, Origin, Reading
@@ -40,6 +41,19 @@ async def test_what_is_asked_for_is_the_first_visit() -> None:
         assert app.line == ASKED
         await app.press("x", "H")
         assert app.line == ASKED
+
+
+async def test_a_file_that_is_wrong_from_the_start_leaves_the_keys_where_they_are() -> None:
+    async with first_reading() as (app, file):
+        error = DatelineError("meetings.yaml:2:1: all of it")
+        assert file.show(Reading(problem="meetings.yaml:2:1: wrong", error=error), app.explorer)
+        await app.pilot.pause()
+        assert "meetings.yaml:2:1: wrong" in app.lines()[0]
+        assert file.refusal is error
+        come(app, file)
+        await app.pilot.pause()
+        assert file.refusal is None
+        assert "wrong" not in app.lines()[0]
 
 
 @pytest.mark.parametrize("end", [[], ["enter"]])

@@ -213,10 +213,16 @@ def test_nothing_stays_behind_where_it_is_killed(tmp_path: Path, path: Path) -> 
         wait_for(lambda: terminal.raw and not any(map(lives, left_behind)))
 
 
-def test_a_long_file_that_is_wrong_tells_its_problems(tmp_path: Path, path: Path) -> None:
+def test_a_long_file_that_is_wrong_stays_and_tells_its_problems_when_it_is_left(
+    tmp_path: Path, path: Path
+) -> None:
     path.write_text(LONG.replace("name: Event 29000", "nome: Event 29000"))
     with started(tmp_path, path) as terminal:
-        assert terminal.wait(60) == 1
+        terminal.wait_for(lambda lines: "long.yaml:145003:3" in lines[0], timeout=60)
+        terminal.press("j")
+        terminal.wait_for("Event 1")
+        terminal.press("q")
+        assert terminal.wait() == 1
         assert terminal.modes_restored()
         said = "".join(terminal.screen())
         assert "long.yaml:145004:5" in said

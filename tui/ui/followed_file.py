@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tui.model.errors import DatelineError
 from tui.query.line import FilterError, FilterLine
 from tui.query.view import View
-from tui.ui.watch import Follower, Origin, Reading, keep_if_still, look
+from tui.ui.watch import Follower, Origin, Reading, keep_if_still
 
 if TYPE_CHECKING:
     from tui.ui.explorer import Explorer
@@ -62,9 +62,9 @@ class FollowedFile:
         self._follower.end()
 
     def show(self, reading: Reading, explorer: "Explorer") -> bool:
-        """Show the file as it is now, or say why the last good state of it stays.
+        """Show the file as it is now, or say why what has come of it stays.
 
-        Tell whether there is anything to stay for: not where it is refused as it was asked for.
+        Tell whether to stay: not where the filter asked for at first makes no sense in it.
         """
         if reading.progress:
             explorer.progress = reading.progress
@@ -83,13 +83,12 @@ class FollowedFile:
         return True
 
     def _show_first(self, asked: FilterLine, reading: Reading, explorer: "Explorer") -> bool:
-        """Show what has come of the file; one that was changed meanwhile may yet be mended."""
+        """Show what has come of the file; one that is wrong may yet be mended."""
         assert explorer.view is not None  # noqa: S101
         self.refusal = reading.error
         if reading.index is None:
-            has_changed = self._path is not None and look(self._path) != self._seen
             explorer.tell(reading.problem, is_bad=True)
-            return has_changed
+            return True
         is_whole = reading.index.timeline.is_whole
         try:
             if explorer.view is self._first_view:
