@@ -86,6 +86,7 @@ async def test_what_is_not_whole_says_so(size: tuple[int, int]) -> None:
         await pilot.pause()
         screen = Driven(app, pilot)
         assert "Nothing has been read yet. q leaves." in screen.text()
+        assert "The file" not in screen.text()
         screen.explorer.show_timeline(so_far(3))
         screen.explorer.progress = "reading 3%"
         await pilot.pause()

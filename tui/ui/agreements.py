@@ -35,6 +35,8 @@ class Agreements(Rows):
     def empty_text(self) -> str:
         """Return why no agreement is in view."""
         if not self.view.timeline.agreements:
+            if not self.view.timeline.is_whole:
+                return "No agreement has been read yet."
             return "The file has no agreements. Add some under agreements: and they appear here."
         if not self.view.ordinals:
             return "No events match, so no agreement is in view."

@@ -38,6 +38,8 @@ class Attendees(Rows):
     def empty_text(self) -> str:
         """Return why nobody is in view."""
         if not self.view.timeline.people:
+            if not self.view.timeline.is_whole:
+                return "Nobody has been read yet."
             return "The file names no people. Add some under people: and name them as attendees."
         if not self.view.ordinals:
             return "No events match, so nobody is in view."
