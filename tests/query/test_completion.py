@@ -4,13 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.query.bodies import indexes, ranges
+from tests.query.bodies import indexes
 from tui.load import load_bytes
 from tui.query.completion import Completion, complete
-from tui.query.evaluate import count_of
 from tui.query.fields import FIELDS
 from tui.query.index import Index
-from tui.query.line import FilterLine, Term, parse_line
+from tui.query.line import parse_line
 from tui.query.view import View
 
 FILE = """
@@ -121,12 +120,30 @@ def test_tab_offers(index: Index, typed: str, lines: list[str]) -> None:
 
 def test_an_offer_tells_what_it_is_and_how_many_entries_it_keeps(index: Index) -> None:
     liu, shi = completed(index, "speaker:|")
-    assert (liu.label, liu.help, liu.count) == ("Liu Shiquan", "speaker", 1)
-    assert shi.count == 2, "Liu Shiquan has both words of Shi Li in his name"
+    assert (liu.label, liu.help, liu.count) == ("Liu Shiquan", "speaker", (1, 0, 4))
+    assert shi.count == (2, 0, 4), "Liu Shiquan has both words of Shi Li in his name"
     (person,) = completed(index, "shiq|")
-    assert (person.label, person.help, person.count) == ("Liu Shiquan", "person", 2)
-    (visit,) = completed(index, "-type:vi|")
-    assert visit.count == 1
+    assert (person.label, person.help, person.count) == ("Liu Shiquan", "person", (2, 0, 4))
+
+
+@pytest.mark.parametrize(
+    ("typed", "count"),
+    [
+        ("-type:vi|", (3, 0, 4)),
+        ("type:visit,op|", (2, 0, 4)),
+        ("date:2020|", (2, 1, 4)),
+        ("date:2020 shiq|", (1, 0, 4)),
+        ("date:2020-05 shiq|", (0, 1, 4)),
+        ("shiq| date:2020-05", (0, 1, 4)),
+        ("date:2020-05 is:possible shiq|", (0, 1, 4)),
+        ("date:1999 shiq|", (0, 0, 4)),
+        ("nothing:x shiq|", None),
+    ],
+)
+def test_an_offer_counts_what_the_whole_line_keeps_possible_apart(
+    index: Index, typed: str, count: tuple[int, int, int] | None
+) -> None:
+    assert completed(index, typed)[0].count == count
 
 
 def test_no_more_are_offered_than_asked_for(index: Index) -> None:
@@ -155,18 +172,11 @@ def test_every_offer_keeps_the_rest_and_counts_what_it_keeps(
         assert text.endswith(rest)
         assert 0 < each.cursor <= len(each.line)
         if each.count is not None:
-            line = FilterLine((Term(each.help, (each.label,)),))
-            assert View(index, line).count.in_view == each.count
+            assert View(index, parse_line(each.line)).count == each.count
 
 
 @given(indexes(), st.sampled_from(("p", "person:l", "type:", "tag:t", "is:", "speaker:", "date:2")))
 def test_an_offer_at_the_end_of_a_good_line_is_a_good_line(index: Index, text: str) -> None:
     for each in complete(index, text, len(text)):
         if each.count is not None:
-            assert View(index, parse_line(each.line)).count.in_view == each.count
-
-
-@given(indexes(), ranges)
-def test_a_date_is_counted_as_what_it_keeps(index: Index, text: str) -> None:
-    term = Term("date", (text,))
-    assert count_of(index, term) == View(index, FilterLine((term,))).count.in_view
+            assert View(index, parse_line(each.line)).count == each.count

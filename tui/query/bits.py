@@ -231,10 +231,6 @@ class Column:
             sums += so_far.to_bytes(size, "little")
         return cls(ordinals, array("q", map(numbers.__getitem__, ordinals)), sums)
 
-    def count_up_to(self, highest: int) -> int:
-        """Return how many entries have a number that is `highest` at most."""
-        return bisect_right(self._sorted, highest)
-
     def up_to(self, highest: int) -> int:
         """Return the set of the entries whose number is `highest` at most."""
         found = bisect_right(self._sorted, highest)

@@ -7,11 +7,12 @@ from weakref import WeakKeyDictionary
 
 from msgspec import Struct
 
-from tui.query.evaluate import count_of
+from tui.query.evaluate import evaluate
 from tui.query.fields import field_named, field_names
 from tui.query.fold import field_name, fold
+from tui.query.in_view import Count
 from tui.query.index import Index
-from tui.query.line import Term, Whole, value_text
+from tui.query.line import FilterError, Term, Whole, parse_line, value_text
 
 _FIELD = re.compile(r'[^\s":,]+:')
 _QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL)
@@ -30,13 +31,22 @@ class Completion(Struct, frozen=True):
     """Where the cursor is after it, from 0."""
     help: str
     index: Index
-    term: Term | None = None
-    """Its field and value; None where it has no value."""
+    has_value: bool = False
 
     @property
-    def count(self) -> int | None:
-        """How many entries of the timeline its field and value keep, counted for who shows it."""
-        return None if self.term is None else count_of(self.index, self.term)
+    def count(self) -> Count | None:
+        """How many entries the line with it keeps, counted for who shows it.
+
+        None where it has no value yet, or the rest of the line makes no sense.
+        """
+        if not self.has_value:
+            return None
+        try:
+            kept = evaluate(self.index, parse_line(self.line))
+        except FilterError:
+            return None
+        certain, possible = kept.certain.bit_count(), (kept.possible & ~kept.certain).bit_count()
+        return Count(certain, possible, self.index.length)
 
 
 class _Place(NamedTuple):
@@ -159,7 +169,7 @@ def _for_value(index: Index, text: str, place: _Place) -> Iterator[Completion]:
 def _with_value(index: Index, text: str, place: _Place, field: str, value: str) -> Completion:
     term = Term(field, (Whole(value) if place.is_whole else value,))
     written = value_text(str(term.values[0])) if place.field else str(term)
-    return _completion(index, text, place, written, value, field, term)
+    return _completion(index, text, place, written, value, field, has_value=True)
 
 
 def _completion(
@@ -169,10 +179,11 @@ def _completion(
     written: str,
     label: str,
     help_: str,
-    term: Term | None = None,
+    *,
+    has_value: bool = False,
 ) -> Completion:
     line = text[: place.start] + written + text[place.end :]
-    return Completion(label, line, place.start + len(written), help_, index, term)
+    return Completion(label, line, place.start + len(written), help_, index, has_value)
 
 
 def _values(index: Index, field: str, typed: str) -> Iterator[str]:

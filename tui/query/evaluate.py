@@ -4,7 +4,6 @@ from tui.query.bits import Matches
 from tui.query.fields import (
     DATED,
     FIELDS,
-    field_named,
     find_value,
     looks_at_dates,
     matches_of,
@@ -48,15 +47,3 @@ def _certainty(index: Index, in_dates: Matches, term: Term, value: str) -> Match
     if wanted == "possible":
         return Matches.of(in_dates.possible & ~in_dates.certain)
     return find_value(index, term, FIELDS["is"], value)
-
-
-def count_of(index: Index, term: Term) -> int:
-    """Return how many entries meet a term of one value, certainly or possibly.
-
-    Raises:
-        FilterError: the term makes no sense in this file.
-    """
-    field = None if term.field is None else field_named(index, term.field)
-    if field is not None and field.find.tally and not isinstance(term.values[0], Whole):
-        return field.find.tally(index, term.values[0])
-    return evaluate(index, FilterLine((term,))).possible.bit_count()

@@ -24,9 +24,6 @@ class Finding(NamedTuple):
 
     words: Find
     whole: Find | None = None
-    tally: Callable[[Index, str], int] | None = None
-    """How many the first finds, certainly or possibly, where they need not be found to be counted.
-    """
 
 
 def by_name(postings: Callable[[Index], Postings], names: Callable[[Index], Names]) -> Finding:
@@ -114,13 +111,6 @@ def _within(index: Index, text: str) -> Matches:
     return found
 
 
-def _count_within(index: Index, text: str) -> int:
-    spans = range_spans(text)
-    if len(spans) == 1:
-        return index.count_within(*spans[0])
-    return _within(index, text).possible.bit_count()
-
-
 def _in_force(index: Index, text: str) -> Matches:
     first, last = asof_span(text)
     truths = [(force.truth_within(first, last), ordinal) for force, ordinal in index.forces]
@@ -136,6 +126,6 @@ def _flagged(index: Index, text: str) -> Matches:
 
 BY_ANY_ROLE = Finding(_role_words, _whole_role)
 BY_AGREEMENT = Finding(_agreement_words, _whole_agreement)
-BY_DATE = Finding(_within, tally=_count_within)
+BY_DATE = Finding(_within)
 BY_DAY_IN_FORCE = Finding(_in_force)
 BY_FLAG = Finding(_flagged)

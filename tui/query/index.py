@@ -147,16 +147,3 @@ class Index(Keyed):
         inside = begin_last.up_to(last) & ~end_first.up_to(first - 1)
         possible &= ~bit_set(self._gaps.outside(first, last), self.length)
         return Matches(inside & self._plainly_dated & possible, possible)
-
-    def count_within(self, first: int, last: int) -> int:
-        """Return how many entries may lie in the closed range of seconds.
-
-        What has ended before it has also begun before, so that neither set is made.
-        """
-        begin_first, _, _, end_last = self._columns
-        bounds = self.timeline.arrangement.bounds
-        beyond = sum(
-            bounds.begin_first[ordinal] <= last and bounds.end_last[ordinal] >= first
-            for ordinal in self._gaps.outside(first, last)
-        )
-        return begin_first.count_up_to(last) - end_last.count_up_to(first - 1) - beyond

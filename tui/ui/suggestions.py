@@ -76,7 +76,7 @@ class Suggestions(LinesPane, can_focus=False):
             return self.inked((), width)
         completion = self.completions[place]
         kept = completion.count
-        count = "" if kept is None else f" {kept} "
+        count = "" if kept is None else f" {kept.short} "
         mark = "▸" if place == self.here else self._more_mark(y, place)
         label_width = min(self._label_width, max(0, width - cell_len(count) - 2))
         aside_width = max(0, width - label_width - cell_len(count) - 2)
