@@ -1,5 +1,7 @@
 """An entry on the axis: solid where it certainly was, shaded or hollow where perhaps."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -124,6 +126,18 @@ def test_a_span_is_solid_where_it_lasts_and_fades_where_it_may_not() -> None:
 def test_open_ends_go_on_beyond_the_axis() -> None:
     assert drawn("2018/..").endswith("▸")
     assert drawn("../2018").startswith("◂")
+
+
+def test_a_whole_is_solid_from_its_first_part_to_its_last() -> None:
+    axis = axis_for(40, "2010/2021")
+    first, last = parse_date("2013").bounds, parse_date("2018").bounds
+    whole = entry_of(None, Bounds(EARLIEST, first.begin_last, last.end_first, LATEST))
+    sure = draw_entry(axis, whole, MARK, Truth.CERTAIN)
+    doubtful = draw_entry(axis, whole, MARK, Truth.POSSIBLE)
+    assert sure is not None
+    assert doubtful is not None
+    assert re.fullmatch("◂╌+█+╌+▸", sure.text)
+    assert re.fullmatch("◂╌+▒+╌+▸", doubtful.text)
 
 
 def test_a_reach_ends_where_its_bound_is() -> None:

@@ -5,9 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.model.texts import valid_dates
-from tui.model.calendar import EARLIEST, LATEST, instant
-from tui.model.dates import Bounds, Date, parse_date
-from tui.model.words import WIDEST, bounds_label, date_label, date_words
+from tui.model.dates import Date, parse_date
+from tui.model.words import WIDEST, date_label, date_words
 
 
 @pytest.mark.parametrize(
@@ -153,40 +152,3 @@ def test_every_date_has_words_and_a_label_that_fits(date: Date, omit_year: int |
 )
 def test_an_interval_is_told_by_both_ends_where_they_fit(text: str, width: int, label: str) -> None:
     assert date_label(parse_date(text), width=width) == label
-
-
-NIGHT = 86_399
-
-
-@pytest.mark.parametrize(
-    ("bounds", "label", "in_2020"),
-    [
-        ((EARLIEST, LATEST, EARLIEST, LATEST), "", ""),
-        (
-            (EARLIEST, instant(2020, 9, 18) + NIGHT, EARLIEST, LATEST),
-            *("≤18 Sep 2020", "≤18 Sep"),
-        ),
-        ((instant(2020, 9, 18), LATEST, instant(2020, 9, 18), LATEST), "≥18 Sep 2020", "≥18 Sep"),
-        ((instant(2020), LATEST, instant(2020), LATEST), "≥2020", "≥2020"),
-        ((EARLIEST, instant(2020) - 1, EARLIEST, LATEST), "≤2019", "≤2019"),
-        (
-            (instant(2020, 9, 18, 14, 30), LATEST, EARLIEST, LATEST),
-            *("≥18 Sep 2020 14:30", "≥18 Sep 14:30"),
-        ),
-        (
-            (instant(2020, 9, 18), *(instant(2020, 9, 20) + NIGHT,) * 3),
-            *("18…20 Sep 2020", "18…20 Sep"),
-        ),
-        (
-            (instant(2019, 9, 18), *(instant(2020, 9, 20) + NIGHT,) * 3),
-            *("2019…2020", "2019…2020"),
-        ),
-        ((instant(2020), *(instant(2021) - 1,) * 3), "2020", "2020"),
-        ((EARLIEST, LATEST, instant(2020, 9, 18), LATEST), "≥18 Sep 2020", "≥18 Sep"),
-    ],
-)
-def test_bounds_from_relations_have_a_label(
-    bounds: tuple[int, int, int, int], label: str, in_2020: str
-) -> None:
-    assert bounds_label(Bounds(*bounds)) == label
-    assert bounds_label(Bounds(*bounds), 2020) == in_2020

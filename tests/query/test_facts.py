@@ -37,8 +37,8 @@ def test_a_role_is_a_label_with_its_letters_as_written(view: View) -> None:
     assert ("Took part", "pupils (3)") in facts
 
 
-def test_what_was_signed_at_a_part_was_signed_at_the_whole(view: View) -> None:
-    assert ("Signed", "Pact") in told(view, Ref("event", "day"))
+def test_what_was_signed_at_a_part_is_told_of_the_whole_as_such(view: View) -> None:
+    assert ("Signed in its parts", "Pact") in told(view, Ref("event", "day"))
     assert ("Signed", "Pact") in told(view, Ref("event", "hour"))
 
 

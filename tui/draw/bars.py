@@ -29,7 +29,8 @@ def draw_entry(axis: TimeAxis, entry: Entry, mark: Mark, truth: Truth) -> Drawn 
     A span is solid between the latest it began and the earliest it ended, and shaded where it may
     have been; a moment is its mark, with dashes as far as it may lie, the mark at the
     middle of them in time and gone where that is not seen; what only relations bound is a reach
-    without a mark. An arrow stands where it goes on beyond the axis, or lies beyond it.
+    without a mark, solid where it certainly was. An arrow stands where it goes on beyond the axis,
+    or lies beyond it.
     """
     shown = axis.range
     if shown is None or entry.is_undated:
@@ -37,7 +38,7 @@ def draw_entry(axis: TimeAxis, entry: Entry, mark: Mark, truth: Truth) -> Drawn 
     date = entry.date
     bounds = entry.bounds
     if date is None:
-        return _reach(axis, entry)
+        return _reach(axis, entry, is_sure=truth is Truth.CERTAIN)
     if bounds.end_last < shown[0]:
         return Drawn(0, _LEFT, is_off=True)
     if bounds.begin_first > shown[1]:
@@ -75,13 +76,17 @@ def _moment(axis: TimeAxis, entry: Entry, shape: str, is_sure: bool) -> Drawn:
     return Drawn(first, "".join(shape if first + place == middle else "╌" for place in range(3)))
 
 
-def _reach(axis: TimeAxis, entry: Entry) -> Drawn:
-    """Return the reach in which an event without a date has begun, as relations bound it."""
+def _reach(axis: TimeAxis, entry: Entry, *, is_sure: bool) -> Drawn:
+    """Return the reach in which an event without a date has begun, as relations bound it.
+
+    What certainly lasted, as from its first part to its last, reaches to where it can have ended.
+    """
     bounds = entry.bounds
-    begin_last = min(bounds.begin_last, bounds.end_last)
-    if bounds.begin_first == EARLIEST and begin_last == LATEST:
-        begin_last = bounds.end_first  # all that is known is what it lasted beyond
-    left, right = axis.place(bounds.begin_first), axis.place(begin_last)
+    lasts = bounds.begin_last < bounds.end_first
+    end = bounds.end_last if lasts else min(bounds.begin_last, bounds.end_last)
+    if bounds.begin_first == EARLIEST and end == LATEST and not lasts:
+        end = bounds.end_first  # all that is known is what it lasted beyond
+    left, right = axis.place(bounds.begin_first), axis.place(end)
     if right < 0:
         return Drawn(0, _LEFT, is_off=True)
     if left == axis.width:
@@ -92,6 +97,10 @@ def _reach(axis: TimeAxis, entry: Entry) -> Drawn:
         both = "╌" if is_bound_left else "┤"
         return Drawn(first, both if is_bound_right else "├" if is_bound_left else "╌")
     dashes = ["╌"] * (last - first + 1)
+    if lasts:
+        begun, ending = axis.place(bounds.begin_last), axis.place(bounds.end_first)
+        for column in range(max(first, begun), min(last, ending) + 1):
+            dashes[column - first] = "█" if is_sure else "▒"
     dashes[0] = _LEFT if left < 0 else "├"
     dashes[-1] = _RIGHT if right == axis.width else "┤"
     return Drawn(first, _with_breaks(axis, first, dashes))

@@ -171,13 +171,13 @@ class Timeline:
         return {organization: tuple(people) for organization, people in held.items()}
 
     def agreements_within(self, event: str) -> list[str]:
-        """Return the ids of the agreements signed at an event, or at a part of it."""
+        """Return the ids of the agreements signed at a part of an event, or at a part of that."""
         signed: list[str] = []
-        waiting = [event]
+        waiting = [*reversed(self.parts.get(event, ()))]
         while waiting:
-            whole = waiting.pop()
-            signed += self.signed_at.get(whole, ())
-            waiting += reversed(self.parts.get(whole, ()))
+            part = waiting.pop()
+            signed += self.signed_at.get(part, ())
+            waiting += reversed(self.parts.get(part, ()))
         return signed
 
     def agreements_of(self, entry: Entry) -> tuple[Agreement, ...]:

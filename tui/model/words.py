@@ -1,9 +1,9 @@
-"""Dates for people: in full for a sentence (`date_words`), short for a column (the labels)."""
+"""Dates for people: in full for a sentence (`date_words`), short for a column (`date_label`)."""
 
 from functools import lru_cache
 
 from tui.model.calendar import EARLIEST, LATEST, SHORT_MONTHS, civil
-from tui.model.dates import Bounds, Date
+from tui.model.dates import Date
 from tui.model.edtf import Interval, OneOf, Single, read
 from tui.model.spans import SEASONS
 
@@ -42,17 +42,9 @@ def date_label(date: Date, omit_year: int | None = None, width: int = WIDEST) ->
     if isinstance(part, Interval):
         return _interval_label(part, omit_year, width)
     if isinstance(part, OneOf):
-        label = _span_label(part.spans[0][0], part.spans[-1][1], omit_year)
+        label = span_label(part.spans[0][0], part.spans[-1][1], omit_year)
         return _marked(label or "any time", date.uncertain, date.approximate)
     return _single_label(part, omit_year)
-
-
-def bounds_label(bounds: Bounds, omit_year: int | None = None) -> str:
-    """Return when an event without a date can have begun, as `date_label`; empty for any time."""
-    first, last = bounds.begin_first, min(bounds.begin_last, bounds.end_last)
-    if first == EARLIEST and last == LATEST:
-        first = bounds.end_first
-    return _span_label(first, last, omit_year)
 
 
 def _about(single: Single) -> str:
@@ -220,7 +212,7 @@ def _unmarked_label(single: Single, omit_year: int | None) -> str:
     first, last = civil(single.first)[0], civil(single.last)[0]
     if "X" in single.year and _is_decade(first, last):
         return f"{first}s"
-    return _span_label(single.first, single.last, omit_year)
+    return span_label(single.first, single.last, omit_year)
 
 
 def _interval_label(interval: Interval, omit_year: int | None, width: int) -> str:
@@ -251,7 +243,7 @@ def _lasting_label(begin: Single, end: Single | str, omit_year: int | None, widt
     return label + more if len(label) < width else label
 
 
-def _span_label(first: int, last: int, omit_year: int | None) -> str:
+def span_label(first: int, last: int, omit_year: int | None) -> str:
     """Return the label of a closed span in the coarsest grain that says it without loss."""
     if last == LATEST:
         return "" if first == EARLIEST else "≥" + edge_label(first, False, omit_year)

@@ -80,7 +80,9 @@ def event_facts(timeline: Timeline, event: Event, view: View) -> list[Fact]:
     facts += who_facts(timeline, view, Ref("event", event.id))
     facts += [_statement_fact(timeline, statement) for statement in event.statements]
     facts += [_award_fact(timeline, award) for award in event.awards]
-    facts += _links(timeline, "Signed", "agreement", timeline.agreements_within(event.id))
+    facts += _links(timeline, "Signed", "agreement", timeline.signed_at.get(event.id, ()))
+    within = timeline.agreements_within(event.id)
+    facts += _links(timeline, "Signed in its parts", "agreement", within)
     facts += _links(timeline, "Parts", "event", timeline.parts.get(event.id, ()))
     return facts + text_fact("Tags", ", ".join(event.tags))
 

@@ -5,6 +5,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from tui.model.bounds_words import bounds_label, bounds_words
 from tui.model.dates import Truth
 from tui.model.records import (
     Agreement,
@@ -18,7 +19,7 @@ from tui.model.records import (
     Source,
 )
 from tui.model.timeline import Timeline
-from tui.model.words import WIDEST, bounds_label, date_label, date_words
+from tui.model.words import WIDEST, date_label, date_words
 from tui.query.view import View
 
 Tone = Literal["plain", "faint", "strong", "doubt", "quote", "source"]
@@ -176,8 +177,8 @@ def when_pieces(timeline: Timeline, record: Event | Agreement) -> list[Piece]:
     if record.part_of is not None:
         related.append(("within ", record.part_of))
     if not related:
-        label = bounds_label(timeline.bounds(record))
-        return [Piece(label or "not dated", tone="plain" if label else "faint")]
+        words = bounds_words(timeline.bounds(record))
+        return [Piece(words or "not dated", tone="plain" if words else "faint")]
     return joined(
         ([Piece(words), link(timeline, Ref("event", id_))] for words, id_ in related),
         Piece(", "),
