@@ -304,3 +304,16 @@ async def test_lanes_look_where_the_list_looks(size: tuple[int, int]) -> None:
         await app.pilot.click(offset=(drawn[1] + pane.content_region.x, pane.content_region.y))
         await app.pilot.pause()
         assert window(app)[0] < before[0]
+
+
+async def test_the_wheel_scrolls_a_grid_over_its_head_too() -> None:
+    people = "".join(f"  p{n}: {{name: P{n}}}\n" for n in range(60))
+    there = ", ".join(f"p{n}" for n in range(60))
+    file = f"title: T\npeople:\n{people}events:\n  e: {{name: E, attendees: [{there}]}}\n"
+    async with driven(file) as app:
+        await app.press("v", "v")
+        pane = app.explorer.query_one(TimelinePane)
+        await turn(app, events.MouseScrollDown, 10, pane.content_region.y)
+        assert pane.top > 0
+        await turn(app, events.MouseScrollRight, 10, pane.content_region.bottom - 1)
+        assert app.cursor == "e"

@@ -93,7 +93,9 @@ class TimelinePane(RowsPane):
     def _wheel_zoomed(self, event: events.MouseEvent, steps: int) -> bool:
         """Zoom where the wheel is turned with ctrl, or over the head; tell whether it was."""
         offset = event.get_content_offset(self)
-        if offset is None or not (event.ctrl or offset.y < self.head_height):
+        if offset is None or self.shape.kind == GRID:
+            return False
+        if not (event.ctrl or offset.y < self.head_height):
             return False
         moment = self._moment_at(offset.x, of_whole=offset.y == 0)
         if moment is not None:
