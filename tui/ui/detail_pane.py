@@ -68,11 +68,11 @@ class DetailPane(LinesPane):
         """Tell another record, from its beginning."""
         self.link = -1
         self.top = 0
-        self.refresh()
+        self.redraw()
 
     def watch_link(self) -> None:
         """Draw the link that Enter would follow."""
-        self.refresh()
+        self.redraw()
 
     @property
     def _page(self) -> Page:

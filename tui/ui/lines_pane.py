@@ -105,12 +105,16 @@ class LinesPane(Painted, can_focus=True):
     def watch_top(self, old_top: int, top: int) -> None:
         """Draw all lines anew."""
         if old_top != top:
-            self.refresh()
+            self.refresh_lines()
 
     def show_line(self, number: int) -> None:
         """Scroll as little as brings a line in sight."""
         page = self.page_height()
         self.top = min(max(self.top, number - page + 1), number)
+
+    def refresh_lines(self) -> None:
+        """Draw all lines anew, and leave the border as it is."""
+        self.refresh(self.size.region)
 
     def refresh_line(self, number: int) -> None:
         """Draw one line anew, if it is in sight."""
