@@ -7,6 +7,7 @@ and, at leisure, by the SHA-256 of the source and of its own sections.
 
 import mmap
 import os
+import signal
 import stat
 import sys
 import zlib
@@ -163,7 +164,12 @@ def _opened(path: Path, file: OpenFile) -> KeptFile | None:
     written = os.pread(file.descriptor, size, end)
     if checksum(written) != head[told + 16 : told + 16 + _CHECKSUM]:
         return None
-    return KeptFile(path, msgpack.decode(written, type=Table), end, file)
+    held = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:  # an interrupt amid what msgspec makes of a type ends Python itself
+        table = msgpack.decode(written, type=Table)
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, held)
+    return KeptFile(path, table, end, file)
 
 
 def checksum(table: bytes) -> bytes:
