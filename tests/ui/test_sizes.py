@@ -1,5 +1,6 @@
 """Any size of the terminal shows something sound, and too small a one says so."""
 
+import pytest
 from rich.cells import cell_len
 
 from tests.ui.files import CAMP, EMPTY, MEETINGS, NO_PEOPLE
@@ -51,6 +52,17 @@ async def test_below_20_by_6_it_is_one_line_of_text() -> None:
         await app.pilot.resize_terminal(20, 6)
         assert "Timeline" in app.text()
         assert "At least" not in app.text()
+
+
+@pytest.mark.parametrize("size", [(20, 5), (10, 3), (40, 5), (19, 12)])
+async def test_nothing_lies_over_what_a_window_too_small_says(size: tuple[int, int]) -> None:
+    async with driven() as app:
+        app.explorer.tell("Read again: 7 events.")
+        await app.pilot.resize_terminal(*size)
+        await app.pilot.pause()
+        said = " ".join(app.text().split())
+        assert "At least 20 columns and 6 rows are needed.".startswith(said)
+        assert len(said) > 20
 
 
 async def test_the_cursor_stays_in_sight_when_the_window_shrinks() -> None:
