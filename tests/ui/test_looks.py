@@ -100,7 +100,7 @@ async def test_each_field_has_its_values_with_counts_that_follow() -> None:
             ("l", "speaker"),
             ("right", "AC"),
             ("tab", "Hall"),
-            ("l", "nothing in view has a tag"),
+            ("l", "no tag in view"),
             ("l", "2020"),
             ("l", "Ada Byron"),
             ("l", "▸  social"),
@@ -152,7 +152,7 @@ async def test_facets_follow_a_file_that_is_read_again_behind_them() -> None:
         assert app.row(" -type:walk ").rstrip("│ ").endswith(" 2 of 5")
         app.explorer.show_timeline(view_of("title: T\n").index)
         await app.press("minus", "j", "space")
-        assert "nothing in view has a type" in app.text()
+        assert "no type in view" in app.text()
 
 
 async def test_of_many_events_the_silences_come_one_kind_after_another() -> None:

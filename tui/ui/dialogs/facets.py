@@ -107,7 +107,7 @@ class FacetsPane(LinesPane):
         """Return a value: whether the line has it, how it reads, how many it would leave."""
         field = FACET_FIELDS[self.field]
         if not self._keys:
-            return self.inked((Run(f"  nothing in view has a {field.name}", "faint"),), width)
+            return self.inked((Run(f"  no {field.name} in view", "faint"),), width)
         index = self._view.index
         term = field.term(index, self._keys[number])
         label = one_line(field.label(index, self._keys[number]))
