@@ -56,6 +56,41 @@ async def test_writes_what_is_seen_and_says_where(folder: Path, size: tuple[int,
         assert app.focused == "timeline"
 
 
+@pytest.mark.parametrize(
+    ("name", "marked"),
+    [("y.json", "JSON"), ("y.SVG", "SVG"), ("y.markdown", "markdown"), ("y.txt", "text")],
+)
+async def test_the_format_that_a_name_tells_is_marked(folder: Path, name: str, marked: str) -> None:
+    async with driven() as app:
+        await app.press("e")
+        await name_file(app, name)
+        formats = app.row("JSON")
+        assert marked.lower() in formats.partition("(•) ")[2].lower().partition("( )")[0]
+        assert name in app.text()
+
+
+async def test_an_export_without_a_name_asks_for_one(folder: Path) -> None:
+    async with driven() as app:
+        await app.press("e")
+        await name_file(app, " ")
+        await app.press("enter")
+        assert "Type the name of the file to write." in app.text()
+        assert list(folder.iterdir()) == []
+
+
+async def test_the_file_itself_is_never_offered_to_be_replaced(folder: Path) -> None:
+    path = folder / "meetings.md"
+    path.write_text(MEETINGS)
+    async with driven(path=path) as app:
+        await app.press("e")
+        await name_file(app, path.name)
+        await app.press("enter")
+        await tried(app)
+        assert "Enter again" not in app.text()
+        assert "it is the file that was read" in app.text()
+    assert path.read_text() == MEETINGS
+
+
 async def test_a_long_export_says_so_and_is_written_once(
     folder: Path, slow: threading.Event
 ) -> None:

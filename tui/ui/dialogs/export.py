@@ -1,6 +1,7 @@
 """The export dialog: where to, what of the view, and in which format."""
 
 import threading
+from contextlib import suppress
 from pathlib import Path
 from typing import ClassVar
 
@@ -105,10 +106,15 @@ class ExportDialog(ModalScreen[str | None]):
         """Let the name of the file end as its format does."""
         path = self.query_one(Input)
         suffix = list(FORMATS.values())[event.choice.chosen].suffixes[0]
-        path.value = str(Path(path.value or "view").with_suffix(suffix))
+        path.value = str(Path(path.value.strip() or "view").with_suffix(suffix))
 
     def on_input_changed(self) -> None:
-        """Forget what was wrong with another name."""
+        """Mark the format that the name tells, and forget what was wrong with another name."""
+        with suppress(ExportError):  # no suffix yet
+            told = format_for(Path(self.query_one(Input).value))
+            choice = self.query_one("#format", Choice)
+            with choice.prevent(Choice.Chosen):
+                choice.chosen = list(FORMATS.values()).index(told)
         self.query_one("#problem", Static).update("")
         self._replaceable = None
 
@@ -120,7 +126,11 @@ class ExportDialog(ModalScreen[str | None]):
         """Write the view, asking once more where a file would be replaced."""
         if self._decision is not None:
             return
-        path = Path(self.query_one(Input).value).expanduser()
+        named = self.query_one(Input).value.strip()
+        if not named:
+            self.query_one("#problem", Static).update("Type the name of the file to write.")
+            return
+        path = Path(named).expanduser()
         _, pane, line = self._parts[self.query_one("#pane", Choice).chosen]
         self._decision = threading.Lock()
         self.query_one(Vertical).disabled = True
@@ -128,11 +138,16 @@ class ExportDialog(ModalScreen[str | None]):
         given = (path, line, replace(self._shown, pane=pane), self._decision)
         threading.Thread(target=self._write, args=given, name="export", daemon=True).start()
 
+    @property
+    def _never(self) -> tuple[Path]:
+        """What may not be replaced: the file that is shown."""
+        return (Path(self._view.timeline.file_name),)
+
     def _write(
         self, path: Path, line: FilterLine, options: Options, decision: threading.Lock
     ) -> None:
         """Write the file, unless that was cancelled while its text was made."""
-        never = (Path(self._view.timeline.file_name),)
+        never = self._never
         overwrite = path == self._replaceable
         try:
             format_ = format_for(path)
@@ -167,6 +182,11 @@ class ExportDialog(ModalScreen[str | None]):
     def _refuse(self, path: Path, error: ExportError) -> None:
         said = visible(str(error))
         if path.is_file() and path != self._replaceable:
-            self._replaceable = path
-            said = f"{visible(str(path))} exists. Enter again replaces it."
+            try:
+                check_place(path, overwrite=True, never=self._never)
+            except ExportError as lasting:
+                said = visible(str(lasting))
+            else:
+                self._replaceable = path
+                said = f"{visible(str(path))} exists. Enter again replaces it."
         self.query_one("#problem", Static).update(said)
