@@ -180,6 +180,7 @@ MISUSES = [
     (["--bogus"], "no option --bogus; dateline --help shows what there is"),
     (["--exprot", "-"], 'no option --exprot; did you mean "--export"?'),
     (["--exp", "-"], "no option --exp"),
+    (["--", "a.yaml", "--check"], "--check behind -- is a second FILE; put it before the --"),
     (["a.yaml", "b.yaml"], "b.yaml is one too many: dateline opens one FILE"),
     (["a.yaml", "--person", "Liu", "Shiquan"], "put quotes around a name with a space in it"),
     (["--filter"], "expected one argument"),

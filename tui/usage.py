@@ -113,6 +113,8 @@ def _with_values(arguments: Sequence[str]) -> list[str]:
 
 def _unknown(argument: str) -> UsageError:
     """Return what is wrong with the first argument that nothing takes."""
+    if argument in _OPTIONS:
+        return UsageError(f"{argument} behind -- is a second FILE; put it before the --")
     if argument.startswith("-"):
         name = argument.lstrip("-").partition("=")[0]  # the dashes would make all of them alike
         meant = did_you_mean(name, [option.lstrip("-") for option in _OPTIONS])

@@ -478,3 +478,36 @@ def test_a_byte_order_mark_moves_no_column() -> None:
 )
 def test_what_is_not_utf_8_is_said_with_byte_line_and_column(data: bytes, said: str) -> None:
     assert rendered(data).startswith(f"wrong.yaml:{said}")
+
+
+EITHER = """title: T
+people: {ana: {name: Ana}}
+organizations: {guild: {name: Guild}}
+events:
+  a: {name: A, date: 2020, %s}
+agreements:
+  b: {name: B, date: 2020%s}
+"""
+
+
+@pytest.mark.parametrize(
+    ("event", "agreement", "advice"),
+    [
+        ("attendees: [guild]", "", "it stands in organizations: write {organization: guild}"),
+        ("attendees: [{organization: ana}]", "", "it stands in people: write {person: ana}"),
+        ("awards: [{name: P, recipients: [guild]}]", "", "write {organization: guild}"),
+        ("place: X", ", parties: [ana]", "it stands in people: write {person: ana}"),
+        ("organizers: [ana]", "", "it stands in people\n"),
+        ("statements: [guild: hi]", "", "it stands in organizations\n"),
+        ("awards: [{name: P, organization: ana}]", "", "it stands in people\n"),
+        ("attendees: [{person: ana, for: ana}]", "", "it stands in people\n"),
+        ("place: X", ", parties: [guild: guild]", "it stands in organizations\n"),
+    ],
+)
+def test_advice_is_given_only_where_to_follow_it_helps(
+    event: str, agreement: str, advice: str
+) -> None:
+    body = EITHER % (event, agreement or ", parties: [guild]")
+    with pytest.raises(FileError) as caught:
+        load_bytes(body.encode(), "f.yaml")
+    assert advice in f"{caught.value}\n"

@@ -145,12 +145,36 @@ def test_nothing_typed_is_a_line_without_terms(text: str) -> None:
     [
         ('talk "open', 5, 'a quote " is opened and not closed'),
         ('person:"open\\"', 7, 'a quote " is opened and not closed'),
-        ("talk person:", 5, "person: is without a value; write person:WORD"),
-        ("talk -person: Li", 5, "person: is without a value; write person:WORD"),
-        ('person:""', 0, "person: is without a value; write person:WORD"),
-        ('person:" "', 0, "person: is without a value; write person:WORD"),
-        ("person:=", 0, "person: is without a value; write person:WORD"),
-        ("person:=,=", 0, "person: is without a value; write person:WORD"),
+        (
+            "talk person:",
+            5,
+            'person: is without a value; write person:WORD, or "person:" to look for that',
+        ),
+        (
+            "talk -person: Li",
+            5,
+            'person: is without a value; write person:WORD, or "person:" to look for that',
+        ),
+        (
+            'person:""',
+            0,
+            'person: is without a value; write person:WORD, or "person:" to look for that',
+        ),
+        (
+            'person:" "',
+            0,
+            'person: is without a value; write person:WORD, or "person:" to look for that',
+        ),
+        (
+            "person:=",
+            0,
+            'person: is without a value; write person:WORD, or "person:" to look for that',
+        ),
+        (
+            "person:=,=",
+            0,
+            'person: is without a value; write person:WORD, or "person:" to look for that',
+        ),
         ("talk -", 5, "nothing to look for in -"),
         (",", 0, "nothing to look for in ,"),
         ('""', 0, 'nothing to look for in ""'),

@@ -19,6 +19,9 @@ from tui.model.records import Body
 KINDS = ("people", "organizations", "events", "agreements", "sources")
 _ID = re.compile(r'[^\s#,"]+')
 _NOT_IN_IDS = re.compile(r'[\s#,"]+')
+_EITHER = {"people": "person", "organizations": "organization"}
+_LISTS_OF_EITHER = ("attendees", "recipients", "parties")
+"""Where a person may stand as well as an organization, each under a key of its own."""
 _DATES_KNOWN = 2**12
 """So many dates are known at most; those of a long file are too many, and near ones alike."""
 
@@ -66,13 +69,19 @@ class Builder:
         held = self.maps[kind]
         if held is not None and id_ not in held:
             said = f"unknown id {quoted(id_)}; an id of {kind} is expected"
-            self.say(f"{said}{self._meant_id(kind, id_, held)}", *steps)
+            takes_both = steps[0] in _EITHER.values() and self._list_read() in _LISTS_OF_EITHER
+            self.say(f"{said}{self._meant_id(kind, id_, held, takes_both)}", *steps)
         return id_
 
-    def _meant_id(self, kind: str, id_: str, held: Mapping[str, Value]) -> str:
+    def _list_read(self) -> str | int | None:
+        """Return the key of the list that is being read, or of the record where it is in none."""
+        return next((step for step in reversed(self.path) if isinstance(step, str)), None)
+
+    def _meant_id(self, kind: str, id_: str, held: Mapping[str, Value], takes_both: bool) -> str:
+        """Return what may be meant by an id; `takes_both` people and organizations may stand."""
         for other, others in self.maps.items():
             if others is not None and id_ in others:
-                key = {"people": "person", "organizations": "organization"}.get(other)
+                key = _EITHER.get(other) if takes_both else None
                 written_out = f": write {{{key}: {id_}}}" if key else ""
                 return f"; it stands in {other}{written_out}"
         if len(self.findings) >= SHOWN_PROBLEMS * 2:

@@ -160,7 +160,8 @@ def _read_values(
         position += 1
     if not values:
         if field is not None:
-            said = f"{field}: is without a value; write {field}:WORD"
+            text = quoted(f"{field}:")
+            said = f"{field}: is without a value; write {field}:WORD, or {text} to look for that"
             raise UnfinishedTermError(said, start)
         raise UnfinishedTermError(
             f"nothing to look for in {text[start:position] or text[start]}", start
