@@ -217,6 +217,16 @@ def wait_for(is_so: "object") -> None:
         time.sleep(0.02)
 
 
+def test_the_screen_comes_before_the_reading_beside_it(long_file: Path) -> None:
+    own = os.getpriority(os.PRIO_PROCESS, 0)
+    with opened(long_file) as source:
+        beside = ReadingBeside(source, shows_some=False)
+    next(beside.news())
+    others = os.getpriority(os.PRIO_PROCESS, beside._process.pid)
+    beside.end()
+    assert others == min(own + 5, 19)
+
+
 def test_where_no_process_can_be_started_the_file_is_read_as_one(
     long_file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -20,6 +20,8 @@ from tui.model.timeline import Timeline
 
 _READER = "tui.keeper"
 """The module whose `main` is at the other end."""
+_NICENESS = 5
+"""The screen comes first: its first frame, and the keys, where the processors are busy."""
 
 
 class Progress(Struct, frozen=True, tag="progress"):
@@ -95,8 +97,9 @@ class ReadingBeside:
         self.total = source.size
         self.keeps = keeps
         self._file_name = source.file_name
+        given = (*source, int(shows_some), int(keeps))
         self._process = start_beside(
-            _READER, *source, int(shows_some), int(keeps), descriptors=[source.descriptor]
+            _READER, *given, descriptors=[source.descriptor], niceness=_NICENESS
         )
 
     def news(self) -> Iterator[Progress | Refused | Checked | Kept | Timeline | Whole]:

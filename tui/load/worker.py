@@ -10,20 +10,24 @@ import sys
 import threading
 from collections.abc import Sequence
 
-_BEGIN = "import sys; sys.path[:] = {path!r}; from {module} import main; sys.exit(main(*{given!r}))"
+_BEGIN = (
+    "import os, sys; os.nice({niceness}); sys.path[:] = {path!r}; "
+    "from {module} import main; sys.exit(main(*{given!r}))"
+)
 
 
 def start_beside(
-    module: str, *given: str | int, descriptors: Sequence[int] = ()
+    module: str, *given: str | int, descriptors: Sequence[int] = (), niceness: int = 0
 ) -> "subprocess.Popen[bytes]":
     """Return a process that runs `main(*given)` of `module`, and has the open `descriptors`.
 
     It finds modules where this one does, and nowhere else: not in the folder it happens to be in.
-    What it prints is read from its `stdout`. OSError if it cannot be started.
+    What it prints is read from its `stdout`. `niceness` tells how far it gives way to others, as it
+    does from its first line on, and so do those that it starts. OSError if it cannot be started.
     """
     if not sys.executable:
         raise OSError("nobody knows where Python is")
-    command = _BEGIN.format(path=sys.path, module=module, given=given)
+    command = _BEGIN.format(niceness=niceness, path=sys.path, module=module, given=given)
     return subprocess.Popen(  # noqa: S603
         [sys.executable, "-P", "-c", command],
         stdin=subprocess.PIPE,
