@@ -40,7 +40,9 @@ def test_every_name_in_view_is_said(view: View) -> None:
 def test_an_entry_is_told_in_short_sentences() -> None:
     assert (
         "18 September 2020, uncertain: Opening ceremony of the 2020 China Space Conference."
-        " Type: ceremony. Speaker: Yu Weiguo, Zhang Kejian, Wu Yansheng."
+        " Type: ceremony. Part of: 2020 China Space Conference. Three leaders gave speeches, and"
+        " four started the ceremony together. Also called: Opening ceremony."
+        " Speaker: Yu Weiguo, Zhang Kejian, Wu Yansheng."
     ) in text_aloud(shipped_view())
 
 
@@ -55,6 +57,39 @@ def test_doubt_is_said_and_sources_are_left_out() -> None:
     told = text_aloud(shipped_view())
     assert 'Doubt: told "according to reports".' in told
     assert "line-" not in told
+    told = text_aloud(view_of(THREE_AGREEMENTS.replace("2020-09-18", "2020-09-18?")))
+    assert "Led to: in turn 18 September 2020, uncertain: Third." in told
+
+
+TOLD = """
+title: T
+sources: {s: {title: The paper}}
+people: {a: {name: Ann, other_names: [Annie], description: A baker, note: Retired}}
+events:
+  whole: {name: Fair, date: 2020}
+  e:
+    name: Talk
+    short_name: T1
+    date: 2020-05
+    part_of: whole
+    description: "Long.\\nVery long."
+    attendees: [{person: a, role: guest, description: the first}]
+    statements: [{speaker: a, text: Bread is good, quote: "good, good", source: s#2}]
+    awards: [{name: Prize, recipients: [a]}]
+    note: From memory
+    source: [s#4, s#6]
+"""
+
+
+def test_all_that_is_told_of_an_entry_or_a_person_is_said() -> None:
+    told = text_aloud(view_of(TOLD))
+    assert (
+        "May 2020: Talk. Part of: Fair. Long. Very long. Also called: T1."
+        " Guest: Ann, the first. Speaker: Ann, the first. Recipient: Ann."
+        " Said: Ann: Bread is good “good, good”. Award: Prize to Ann."
+        " Note: From memory.\n"
+    ) in told
+    assert "Ann. Entries: 1 of 1. Also called: Annie. A baker. Note: Retired." in told
 
 
 def test_no_sign_of_the_screen_is_left() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tui.model.aloud import aloud
+from tui.model.aloud import aloud, label_aloud
 
 
 @pytest.mark.parametrize(
@@ -20,3 +20,16 @@ from tui.model.aloud import aloud
 )
 def test_dates_are_said_without_signs(words: str, said: str) -> None:
     assert aloud(words) == said
+
+
+@pytest.mark.parametrize(
+    ("label", "said"),
+    [
+        ("18 Sep 2020?", "18 September 2020, uncertain"),
+        ("~1984", "about 1984"),
+        ("~Jun 2004?", "about June 2004, uncertain"),
+        ("18–20 Sep 2020", "18 to 20 September 2020"),
+    ],
+)
+def test_the_doubt_of_a_label_is_said(label: str, said: str) -> None:
+    assert label_aloud(label) == said

@@ -8,20 +8,18 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePath
 
-from msgspec.structs import replace
-
 from tui.draw.prose import lay_out, plain
 from tui.export import Pane
 from tui.export.telling import as_sentence
-from tui.model.aloud import aloud
+from tui.model.aloud import aloud, label_aloud
 from tui.model.dates import Truth
-from tui.model.records import Agreement, Event
+from tui.model.records import Agreement, Event, Record, Ref
 from tui.model.timeline import Entry
 from tui.model.visible import one_line, visible_lines
 from tui.model.words import date_words
-from tui.query.facts import ROLE_NOT_TOLD, agreement_facts, posts_told
+from tui.query.facts import facts_of, posts_told
 from tui.query.lineage import BRANCH
-from tui.query.pieces import DOT, Piece, attendee_pieces, by_role, fact, joined, when_pieces
+from tui.query.pieces import DOT, Fact, Piece, closing_facts, fact, text_fact, when_pieces
 from tui.query.together import (
     MOST_MET,
     all_missing,
@@ -110,26 +108,13 @@ def _together(view: View) -> Iterator[str]:
 
 
 def _entry(view: View, entry: Entry, pane: Pane) -> str:
-    """Return when it was, what it was, where, who was there as what, and what was signed."""
+    """Return when it was, what it was, and all that is told of it."""
     record = entry.record
-    told = [_name(view, entry)]
-    if isinstance(record, Agreement):
-        told += _labelled("Type", record.type)
-        if pane == "timeline":  # else the rest of it stands among the agreements
-            told += _about_agreement(view, record)
-        return _sentences(told)
-    told += _labelled("Type", record.type)
-    told += _labelled("Place", record.place)
-    for role, attendees in by_role(view.attendees(entry.ref)).items():
-        bare = (
-            replace(attendee, description=None, note=None, source=(), url=None)
-            for attendee in attendees
-        )
-        who = joined(attendee_pieces(view.timeline, attendee) for attendee in bare)
-        told.append(f"{_label(role or ROLE_NOT_TOLD)}: {_spoken(who)}")
-    signed = [agreement.name for agreement in view.timeline.agreements_of(entry)]
-    told += _labelled("Signed", ", ".join(signed))
-    return _sentences([*told, *_labelled("Doubt", record.doubt)])
+    told = [_name(view, entry), *_labelled("Type", record.type)]
+    # An agreement's rest stands among the agreements, where those are told too.
+    if pane == "timeline" or isinstance(record, Event):
+        told += _told(facts_of(view, entry.ref)[1:], record)
+    return _sentences(told)
 
 
 def _name(view: View, entry: Entry) -> str:
@@ -150,14 +135,20 @@ def _agreement(view: View, agreement: Agreement) -> str:
     possible = ", possible" if is_possible else ""
     name = f"{_when(view, agreement)}{possible}: {one_line(agreement.name)}"
     type_ = _labelled("Type", agreement.type)
-    return _sentences([name, *type_, *_about_agreement(view, agreement)])
+    facts = facts_of(view, Ref("agreement", agreement.id))[1:]
+    return _sentences([name, *type_, *_told(facts, agreement)])
 
 
-def _about_agreement(view: View, agreement: Agreement) -> Iterator[str]:
-    """Yield what is told of an agreement after its date, its name and its type."""
-    for told in agreement_facts(view.timeline, agreement)[1:]:
-        yield from _labelled(told.label, _spoken(told.pieces))
-    yield from _labelled("Doubt", agreement.doubt)
+def _told(facts: Sequence[Fact], record: Record) -> Iterator[str]:
+    """Yield what facts tell of `record`, each under its label, but for its sources at the end.
+
+    Their titles would be heard behind nearly every entry.
+    """
+    for told in facts[:-1] if record.source else facts:
+        pieces: Sequence[Piece] = told.pieces
+        if [piece.tone for piece in pieces] == ["doubt"]:
+            pieces = [Piece(pieces[0].text.removeprefix("? "))]
+        yield from _labelled(told.label, _spoken(pieces))
 
 
 def _person(view: View, in_view: PersonInView) -> str:
@@ -165,7 +156,10 @@ def _person(view: View, in_view: PersonInView) -> str:
     posts = [_spoken(post) for post in posts_told(view, person)]
     label = "Posts" if len(posts) > 1 else "Post"
     told = [one_line(person.name), *_labelled(label, "; ".join(posts))]
-    return _sentences([*told, f"Entries: {in_view.count.words}"])
+    about = text_fact("Also called", ", ".join(person.other_names))
+    about += text_fact("", person.description)
+    about += closing_facts(person, view.timeline)
+    return _sentences([*told, f"Entries: {in_view.count.words}", *_told(about, person)])
 
 
 def _labelled(label: str, text: str | None) -> list[str]:
@@ -195,7 +189,9 @@ def _spoken(pieces: Sequence[Piece]) -> str:
             reason = piece.text.strip().removeprefix("?").strip()
             parts.append(f" (in doubt: {reason})" if reason else " (possible)")
         elif piece.tone == "faint" and piece.text.endswith("  "):
-            parts.append(f"{aloud(piece.text.strip())}: ")
+            parts.append(f"{label_aloud(piece.text.strip())}: ")
+        elif piece.text.startswith(" – "):
+            parts.append(f", {piece.text[3:]}")
         elif piece.text.startswith(BRANCH):
             parts.append("in turn ")
         elif piece.tone != "source":

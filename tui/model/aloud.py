@@ -15,3 +15,9 @@ def aloud(words: str) -> str:
     for sign, said in _SAID.items():
         words = words.replace(sign, said)
     return _SHORT_MONTH.sub(lambda match: MONTHS[SHORT_MONTHS.index(match[0])], words)
+
+
+def label_aloud(label: str) -> str:
+    """Return the short label of a date as it is read aloud, its doubt in words too."""
+    about, uncertain = "about " * ("~" in label), ", uncertain" * ("?" in label)
+    return f"{about}{aloud(label.replace('~', '').replace('?', ''))}{uncertain}"
