@@ -79,19 +79,23 @@ def _add_by_halves(
     try:
         words = _gathered(timeline, 0, _cut(length), indexed)
         taking.join()
-        others = msgpack.decode(printed.pop(), type=dict[str, memoryview])
+        _add_others(keeping, words, printed.pop())
     except msgspec.DecodeError:
         for said in said_by(timeline, range(_cut(length), length)):
             words.add(said)
         keeping.add(named("index", Index(timeline).sections_but_said()))
-    else:
-        words.add_part(within(others, _WORDS))
-        keeping.add(named("index", within(others, _INDEX)))
     finally:
         other.kill()
         taking.join()
         end(other)
     keeping.add(named("index.said", words.built().sections()))
+
+
+def _add_others(keeping: Keeping, words: WordsBuilder, printed: bytes) -> None:
+    """Add what the other process has printed, and let it go; DecodeError if it is not whole."""
+    others = msgpack.decode(printed, type=dict[str, memoryview])
+    words.add_part(within(others, _WORDS))
+    keeping.add(named("index", within(others, _INDEX)))
 
 
 def _cut(length: int) -> int:
