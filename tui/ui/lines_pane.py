@@ -10,19 +10,15 @@ from typing import Self
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
-from textual import events
 from textual.geometry import Region
-from textual.reactive import var
 from textual.strip import Strip
 
 from tui.draw.runs import Run
 from tui.ui.ink import ink, style_of
-from tui.ui.painted import Painted
-
-_WHEEL_LINES = 3
+from tui.ui.scrolled import Scrolled, thumb
 
 
-class LinesPane(Painted, can_focus=True):
+class LinesPane(Scrolled, can_focus=True):
     """Lines under a head that stays; a subclass says how many and how each reads."""
 
     DEFAULT_CSS = """
@@ -46,18 +42,6 @@ class LinesPane(Painted, can_focus=True):
         self._styles: dict[Hashable, Style] = {}
         """What each look of a run comes to on the ground."""
         super().__init__(id=id)
-
-    top: var[int] = var(0)
-    """The line that stands first in sight, from 0."""
-
-    @property
-    def head_height(self) -> int:
-        """Lines at the top that stay while the others scroll."""
-        return 0
-
-    def line_count(self) -> int:
-        """Return how many lines there are below the head."""
-        raise NotImplementedError
 
     def line(self, number: int, width: int) -> Iterable[Segment]:
         """Return a line, from 0, in `width` cells."""
@@ -94,23 +78,10 @@ class LinesPane(Painted, can_focus=True):
             style = self._styles[told] = self._base if look is None else self._base + look
         return style
 
-    def page_height(self) -> int:
-        """Return how many lines are in sight."""
-        return max(1, self.size.height - self.head_height)
-
-    def validate_top(self, top: int) -> int:
-        """Keep the last line at the bottom, not above it."""
-        return max(0, min(top, self.line_count() - self.page_height()))
-
     def watch_top(self, old_top: int, top: int) -> None:
         """Draw all lines anew."""
         if old_top != top:
             self.refresh_lines()
-
-    def show_line(self, number: int) -> None:
-        """Scroll as little as brings a line in sight."""
-        page = self.page_height()
-        self.top = min(max(self.top, number - page + 1), number)
 
     def refresh_lines(self) -> None:
         """Draw all lines anew, and leave the border as it is."""
@@ -211,17 +182,5 @@ class LinesPane(Painted, can_focus=True):
     def _bar(self, y: int) -> Segment:
         """Return the scroll bar's part beside `y`."""
         place = y - self._head
-        first = self.top * self._in_sight // self._count
-        last = max(first, ((self.top + self._in_sight) * self._in_sight - 1) // self._count)
-        mark = "▐" if first <= place <= last else " "
-        return Segment(mark if place >= 0 else " ", self._bar_style)
-
-    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """Scroll by some lines."""
-        self.top += _WHEEL_LINES
-        event.stop()
-
-    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """Scroll back by some lines."""
-        self.top -= _WHEEL_LINES
-        event.stop()
+        mark = "▐" if place in thumb(self.top, self._in_sight, self._count) else " "
+        return Segment(mark, self._bar_style)
