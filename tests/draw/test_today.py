@@ -46,14 +46,15 @@ def test_today_is_marked_where_the_axis_has_it_and_named_where_there_is_room(
     assert scale.ticks.rstrip() == ticks
 
 
-def test_today_has_no_mark_in_a_break() -> None:
+def test_today_is_marked_in_a_break_behind_its_sign() -> None:
     days = (
         "{a: {name: A, date: 2010-05-01}, b: {name: B, date: 2010-05-03}, c: {name: C, date: 2030}}"
     )
     view = view_of(f"title: T\nevents: {days}")
     scale = scale_of(view.moments, 63, Sight(now=instant(2020, 6)))
-    assert "╱" in scale.behind
-    assert "┊" not in scale.behind
+    assert "╱┊" in scale.behind.replace(" ", "")
+    assert scale.behind.index("┊") == scale.axis.gaps[-1].column + scale.axis.gaps[-1].width - 1
+    assert "┊" not in scale.ticks
 
 
 @given(indexes(), st.integers(20, 300), st.integers(instant(2018), instant(2021)))

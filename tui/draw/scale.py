@@ -86,8 +86,13 @@ def scale_of(moments: Moments, width: int, sight: Sight = Sight()) -> Scale:  # 
         whole,
         overview,
         labels if today is None else _with_today(labels, today),
-        _along(axis, lines if today is None else [*lines, (today, _TODAY)]),
+        _with_line(_along(axis, lines), today),
     )
+
+
+def _with_line(behind: str, column: int | None) -> str:
+    """Return what stands behind the rows with the line of today, over the sign of a break too."""
+    return behind if column is None else f"{behind[:column]}{_TODAY}{behind[column + 1 :]}"
 
 
 def _with_today(ticks: str, column: int) -> str:

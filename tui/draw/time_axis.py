@@ -45,9 +45,13 @@ class TimeAxis(Struct, frozen=True):
         return self.width if moment > shown[1] else self.column(moment)
 
     def column_shown(self, moment: int) -> int | None:
-        """Return the column of an instant; None where it lies in a break or off the axis."""
-        within = (each for each in self.stretches if each.first <= moment <= each.last)
-        return next((stretch.column_of(moment) for stretch in within), None)
+        """Return the column of an instant, in a break the last of its sign; None off the axis."""
+        if self.range is None or not self.range[0] <= moment <= self.range[1]:
+            return None
+        for before, after in pairwise(self.stretches):
+            if before.last < moment < after.first:
+                return after.column - 1
+        return self.column(moment)
 
     def moment(self, column: int) -> int:
         """Return the first instant of a column; of a break, the last before it."""
