@@ -8,11 +8,14 @@ import asyncio
 import sys
 from pathlib import Path
 
+import pytest
 from msgspec import Struct
 
 from tests.export.views import EVENTS_FILE
 from tests.ui.files import CAMP, EMPTY, MEETINGS, NO_PEOPLE
 from tests.ui.pilot import NARROW, WIDE, driven
+from tui.model.calendar import instant
+from tui.ui import over_time
 
 SHIPPED = EVENTS_FILE.read_text(encoding="utf-8")
 FOLDER = Path(__file__).parent / "frames"
@@ -72,10 +75,12 @@ SHOTS = {
 
 
 async def drawn(shot: Shot) -> str:
-    """Return the screen of `shot`."""
-    async with driven(shot.file, shot.line, shot.size) as app:
-        await app.press(*shot.keys)
-        return app.text() + "\n"
+    """Return the screen of `shot`, always on the same day."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(over_time, "now", lambda: instant(2026, 7))
+        async with driven(shot.file, shot.line, shot.size) as app:
+            await app.press(*shot.keys)
+            return app.text() + "\n"
 
 
 def golden(name: str) -> Path:
