@@ -97,9 +97,9 @@ class LinesPane(Scrolled, can_focus=True):
         """Draw the lines anew that read otherwise than they stand on the screen, and no others."""
         self._prepare_lines()
         read = {y: self._read_line(y) for y in range(self.size.height)}
-        for y, segments in read.items():
-            if self._drawn.get(y) != segments:
-                self.refresh(Region(0, y, self._width, 1))
+        changed = [y for y, segments in read.items() if self._drawn.get(y) != segments]
+        if changed:
+            self.refresh(*(Region(0, y, self._width, 1) for y in changed))
         self._read = read
 
     def retitle(self, title: str) -> None:

@@ -46,9 +46,9 @@ class Painted(Widget):
         if not regions:
             self._painted.clear()
             self._sides = None
+        above = self.content_offset.y if regions else 0
         for region in regions:
-            top = self.content_offset.y + region.y
-            for y in range(top, top + region.height):
+            for y in range(above + region.y, above + region.bottom):
                 self._painted.pop(y, None)
 
     def segments_at(self, y: int) -> list[Segment]:
