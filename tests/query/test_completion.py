@@ -101,6 +101,23 @@ def test_where_nothing_is_typed_every_field_and_role_is_offered(index: Index, ty
         ("-type:talk,=v|", ["-type:talk,=visit|"]),
         ("type:|=v", ["type:=talk|", 'type:="opening talk"|', "type:=visit|"]),
         ("=ta|", []),
+        # words behind a value may go on with it
+        ("person:liu shiq|", ['person:"Liu Shiquan"|']),
+        (
+            "-person:liu  shi| talk",
+            ['-person:"Liu Shiquan"| talk', '-person:liu  person:"Shi Li"| talk'],
+        ),
+        (
+            "type:opening t|",
+            [
+                'type:"opening talk"|',
+                "type:opening type:|",
+                "type:opening tag:|",
+                'type:opening person:"Two Lines"|',
+            ],
+        ),
+        ('person:"liu" shiq|', ['person:"liu" person:"Liu Shiquan"|']),
+        ("person:liu -shiq|", ['person:liu -person:"Liu Shiquan"|']),
         # what stands around it is kept
         ("type:vi| date:2020", ["type:visit| date:2020"]),
         ("date:2020 type:vi|", ["date:2020 type:visit|"]),

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
@@ -77,13 +78,18 @@ def complete(index: Index, text: str, cursor: int, limit: int = 20) -> list[Comp
 
     The word or value under the cursor is completed by what stands of it before the cursor, and
     gives way as a whole; the rest of the line is kept. It does not matter whether the line makes
-    sense already.
+    sense already. Words behind a value, as in `person:zhang k`, may go on with it.
     """
     place = _place_at(text, max(0, min(cursor, len(text))))
     if place is None:
         return []
-    completions = _for_value(index, text, place) if place.field else _for_term(index, text, place)
-    return [completion for completion, _ in zip(completions, range(limit), strict=False)]
+    if place.field:
+        return list(islice(_for_value(index, text, place), limit))
+    value = _value_gone_on_with(text, place)
+    whole = [] if value is None else list(islice(_for_value(index, text, value), limit))
+    labels = {completion.label for completion in whole}
+    others = (each for each in _for_term(index, text, place) if each.label not in labels)
+    return [*whole, *islice(others, limit - len(whole))]
 
 
 def warm(index: Index) -> None:
@@ -123,6 +129,21 @@ def _place_at(text: str, cursor: int) -> _Place | None:
             if text[position] != ",":
                 break
             position += 1
+
+
+def _value_gone_on_with(text: str, place: _Place) -> _Place | None:
+    """Return the value of a field with the bare words up to the place, which may belong to it."""
+    end = place.start + len(place.typed)
+    before: _Place | None = place
+    while before and before.typed and not before.is_quoted:
+        if before.field:
+            typed = " ".join(text[before.start : end].split())
+            return before._replace(end=place.end, typed=typed)
+        behind = text[: before.start].rstrip()
+        if len(behind) == before.start:
+            return None
+        before = _place_at(text, len(behind))
+    return None
 
 
 def _end_of_value(text: str, start: int) -> int:
