@@ -254,7 +254,7 @@ def test_what_is_said_does_not_hang_on_how_much_is_remembered(
 ) -> None:
     whole = said(read_as_one(EXAMPLE))
     for known in range(1, 9):
-        monkeypatch.setattr(document, "_TEXTS_KNOWN", known)
+        monkeypatch.setattr(document, "_KEYS_KNOWN", known)
         monkeypatch.setattr(build, "_DATES_KNOWN", known)
         with source_of(EXAMPLE) as source:
             found = stretches(source, 2)

@@ -4,7 +4,7 @@ Problems are noted with the path of keys that leads to them and found in the fil
 """
 
 import re
-from collections.abc import KeysView, Mapping
+from collections.abc import Callable, KeysView, Mapping
 from typing import Any, Literal, NamedTuple
 
 from tui.load.document import Path, Value
@@ -38,11 +38,17 @@ class Builder:
     """One file on its way from values to records.
 
     `maps` are the records to refer to, by kind and id, as the file has them; None for a kind whose
-    ids cannot be known.
+    ids cannot be known. `takes` is asked whether an id of a kind that is not there is taken for one
+    that is.
     """
 
-    def __init__(self, maps: Mapping[str, Mapping[str, Value] | None]) -> None:
+    def __init__(
+        self,
+        maps: Mapping[str, Mapping[str, Value] | None],
+        takes: Callable[[str, str], bool] = lambda kind, id_: False,
+    ) -> None:
         self.maps = maps
+        self._takes = takes
         self.findings: list[Finding] = []
         self.path: list[str | int] = []
         self._dates: dict[str, Date] = {}
@@ -67,11 +73,16 @@ class Builder:
     def reference(self, kind: str, id_: str, *steps: str | int) -> str:
         """Return `id_`, which must stand in the map of `kind`."""
         held = self.maps[kind]
-        if held is not None and id_ not in held:
+        if held is not None and id_ not in held and not self._takes(kind, id_):
             said = f"unknown id {quoted(id_)}; an id of {kind} is expected"
             takes_both = steps[0] in _EITHER.values() and self._list_read() in _LISTS_OF_EITHER
             self.say(f"{said}{self._meant_id(kind, id_, held, takes_both)}", *steps)
         return id_
+
+    def knows(self, kind: str, id_: str) -> bool:
+        """Tell whether a record of `kind` is known that `id_` refers to."""
+        held = self.maps[kind]
+        return held is not None and (id_ in held or self._takes(kind, id_))
 
     def _list_read(self) -> str | int | None:
         """Return the key of the list that is being read, or of the record where it is in none."""
@@ -113,11 +124,13 @@ class Builder:
             field = fields.get(key)
             if field is None:
                 self._unknown_key(shape, key, item)
-            elif field.is_text and type(item) is str:
+                continue
+            attribute, read_value, _, is_text = field
+            if is_text and type(item) is str:
                 if item:
-                    read[field.attribute] = item
+                    read[attribute] = item
             elif item is not None and item != "":
-                read[field.attribute] = field.read(self, key, item)
+                read[attribute] = read_value(self, key, item)
         is_whole = True
         for key, attribute in required_of(shape):
             if read.get(attribute) in (None, ()):

@@ -22,8 +22,8 @@ DEEPEST = 32
 LONGEST_SCALAR = 2**20
 """Bytes of one scalar, in UTF-8."""
 
-_TEXTS_KNOWN = 2**15
-"""So many short texts are known at most: those of a long file are too many, and few come again."""
+_KEYS_KNOWN = 2**10
+"""So many keys are known at most: those of records come again and again, and ids once or twice."""
 
 LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _Scalar, _MappingEnd, _SequenceEnd = yaml.ScalarEvent, yaml.MappingEndEvent, yaml.SequenceEndEvent
@@ -181,8 +181,8 @@ class Reader:
     def __init__(self) -> None:
         self.problems: list[Problem] = []
         self.has_duplicates = False
-        self._texts: dict[str, str] = {}
-        """Short texts as written: each without white space at its ends, one object for all."""
+        self._keys: dict[str, str] = {}
+        """Keys as written: each without white space at its ends, one object for all."""
 
     def read(self, data: bytes) -> Value:
         """Return the node that the document in `data` is; the problems are in `problems`."""
@@ -209,8 +209,7 @@ class Reader:
         """Return the node that begins with `event`; None where there is a problem in its stead."""
         kind = type(event)
         if kind is _Scalar and event.tag is None is event.anchor:
-            text = self._texts.get(event.value)
-            return self._text(event) if text is None else text
+            return self._text(event)
         if kind is yaml.AliasEvent:
             self.say(event, f"alias *{event.anchor}; aliases are not read, refer by id")
             return None
@@ -226,31 +225,43 @@ class Reader:
         return self._mapping(depth + 1) if kind is yaml.MappingStartEvent else self._list(depth + 1)
 
     def _text(self, event: Any) -> str:
+        """Return the text of a scalar without white space at its ends."""
         written: str = event.value
-        text = self._texts.get(written)
-        if text is not None:
-            return text
-        text = written.strip(_WHITE_SPACE)
-        if len(written) < 64:
-            if len(self._texts) >= _TEXTS_KNOWN:
-                self._texts.clear()
-            text = self._texts.setdefault(text, text)
-            self._texts[written] = text
-        elif len(written) * 4 > LONGEST_SCALAR and len(written.encode()) > LONGEST_SCALAR:
+        text = written.strip()
+        if len(text) < len(written):
+            text = written.strip(_WHITE_SPACE)
+        if len(written) * 4 > LONGEST_SCALAR and len(written.encode()) > LONGEST_SCALAR:
             self.say(event, "a text of more than 1 MiB; shorten it")
         return text
 
+    def _key(self, event: Any) -> str:
+        """Return the text of a scalar that is not yet known, and know it as a key."""
+        if len(self._keys) == _KEYS_KNOWN:
+            self._keys.clear()
+        key = self._keys[event.value] = self._text(event)
+        return key
+
     def _list(self, depth: int) -> list[Value]:
         values: list[Value] = []
-        while type(event := self._next()) is not _SequenceEnd:
-            values.append(self.node(event, depth))
+        next_event = self._next
+        while (kind := type(event := next_event())) is not _SequenceEnd:
+            if kind is _Scalar and event.tag is None is event.anchor:
+                values.append(self._text(event))
+            else:
+                values.append(self.node(event, depth))
         return values
 
     def _mapping(self, depth: int) -> dict[str, Value]:
         values: dict[str, Value] = {}
-        next_event, known = self._next, self._texts.get
-        while type(event := next_event()) is not _MappingEnd:
-            key = self.node(event, depth)
+        next_event, known = self._next, self._keys.get
+        while (kind := type(event := next_event())) is not _MappingEnd:
+            key: Value
+            if kind is _Scalar and event.tag is None is event.anchor:
+                key = known(event.value)
+                if key is None:
+                    key = self._key(event)
+            else:
+                key = self.node(event, depth)
             if type(key) is not str:
                 if key is not None:
                     self.say(event, "a list or a mapping as a key; a key is text")
@@ -264,8 +275,7 @@ class Reader:
             else:
                 event = next_event()
                 if type(event) is _Scalar and event.tag is None is event.anchor:
-                    text = known(event.value)
-                    values[key] = self._text(event) if text is None else text
+                    values[key] = self._text(event)
                 else:
                     values[key] = self.node(event, depth)
         return values

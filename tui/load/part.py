@@ -85,21 +85,6 @@ def read_part(data: bytes) -> Part:
     return Part(plain, sections, sections.pop(_TIMINGS), referred, last)
 
 
-class Gathered(dict[str, Value]):
-    """Takes every id for known, and notes it."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.ids: set[str] = set()
-
-    def __contains__(self, id_: object) -> bool:
-        self.ids.add(str(id_))
-        return True
-
-    def __bool__(self) -> bool:
-        return True
-
-
 class Bytes:
     """The bytes of a stretch of a file, for a parser that asks for some at a time.
 
@@ -166,8 +151,8 @@ class PartReader(Reader):
         """`so_far` is told now and then what has been read."""
         super().__init__()
         self._so_far = so_far
-        self._gathered = {kind: Gathered() for kind in KINDS}
-        self._builder = Builder(self._gathered)
+        self._referred: dict[str, dict[str, Value]] = {kind: {} for kind in KINDS}
+        self._builder = Builder(self._referred, self._take)
         self._encode_into = msgpack.Encoder().encode_into
         self._plain: dict[str, Any] = {}
         self._kept: dict[str, _Kept] = {}
@@ -177,6 +162,11 @@ class PartReader(Reader):
     def say(self, event: Any, message: str) -> NoReturn:
         """End the reading: a problem is told with its place by the reading of the whole."""
         raise NotByPartsError
+
+    def _take(self, kind: str, id_: str) -> bool:
+        """Take an id for one that is there, and note it."""
+        self._referred[kind][id_] = None
+        return True
 
     def part(self, data: Bytes) -> Part:
         """Return what the part in `data` says; NotByPartsError if anything is unusual."""
@@ -192,7 +182,7 @@ class PartReader(Reader):
             self._plain,
             {kind: kept.sections() for kind, kept in self._kept.items()},
             _views(self._timings.built().sections()),
-            {kind: list(gathered.ids) for kind, gathered in self._gathered.items()},
+            {kind: list(ids) for kind, ids in self._referred.items()},
             self._last,
         )
 
@@ -202,7 +192,7 @@ class PartReader(Reader):
         self._next()  # the document
         if not _is_plain_mapping(self._next()):
             raise NotByPartsError
-        for key, _ in self._keys(1):
+        for key, _ in self._each_key(1):
             event = self._next()
             if key in self._plain or key in self._kept:
                 raise NotByPartsError
@@ -216,7 +206,7 @@ class PartReader(Reader):
         if has_more or self.has_duplicates:
             raise NotByPartsError
 
-    def _keys(self, depth: int) -> Iterator[tuple[str, int]]:
+    def _each_key(self, depth: int) -> Iterator[tuple[str, int]]:
         """Yield each key of the mapping that has begun, and its column."""
         while type(event := self._next()) is not yaml.MappingEndEvent:
             key = self.node(event, depth)
@@ -232,7 +222,7 @@ class PartReader(Reader):
         known = set()
         column = 0
         shown_next = _FIRST_SHOWN if self._so_far is not None and kind == "events" else -1
-        for id_, column in self._keys(2):  # noqa: B007
+        for id_, column in self._each_key(2):  # noqa: B007
             value = self.node(self._next(), 2)
             builder.path = [kind]
             builder.check_id(id_)
@@ -257,8 +247,7 @@ class PartReader(Reader):
         assert self._so_far is not None  # noqa: S101
         title = self._plain.get("title")
         records = {kind: kept.so_far() for kind, kept in self._kept.items()}
-        referred = {kind: gathered.ids for kind, gathered in self._gathered.items()}
-        self._so_far(body_so_far(title if isinstance(title, str) else "", records, referred))
+        self._so_far(body_so_far(title if isinstance(title, str) else "", records, self._referred))
 
 
 def _is_plain_mapping(event: Any) -> bool:

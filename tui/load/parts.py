@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from tui.load.build import KINDS, Builder
 from tui.load.cuts import Stretch, stretches
 from tui.load.files import Source
-from tui.load.part import Bytes, Gathered, NotByPartsError, Part, PartReader, read_part, written
+from tui.load.part import Bytes, NotByPartsError, Part, PartReader, read_part, written
 from tui.load.worker import end, live_with_parent, start_beside
 from tui.model.kept import KeptRecords
 from tui.model.records import SHAPES, Body
@@ -125,13 +125,13 @@ def joined(found: Sequence[Stretch], parts: Sequence[Part]) -> tuple[Body, Timin
         keys |= begun
     records = {kind: _chained(parts, kind) for kind in KINDS}
     for kind, kept in records.items():
-        ids = set(kept)
-        if len(ids) < len(kept) or any(not ids.issuperset(part.referred[kind]) for part in parts):
+        referred = (id_ for part in parts for id_ in part.referred[kind])
+        if len(kept.ids.places or ()) < len(kept) or None in map(kept.place, referred):
             raise NotByPartsError
     plain: dict[str, Any] = {}
     for part in parts:
         plain |= part.plain
-    builder = Builder({kind: Gathered() for kind in KINDS})
+    builder = Builder({kind: {} for kind in KINDS})
     body: Body | None = builder.record(Body, plain)
     if body is None or builder.findings:
         raise NotByPartsError

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Union, get_args, get_origin, 
 import msgspec
 
 from tui.load.document import Value
-from tui.load.shorthands import SHORTHANDS
+from tui.load.shorthands import SHORTHANDS, never_plain
 from tui.load.wording import described, quoted
 from tui.model.dates import Date
 from tui.model.records import Citation, Remarks
@@ -128,12 +128,14 @@ def _texts(builder: "Builder", key: str, value: Value) -> list[tuple[tuple[str |
 
 
 def _read_citations(builder: "Builder", key: str, value: Value) -> tuple[Citation, ...]:
-    citations = []
-    for steps, text in _texts(builder, key, value):
-        id_, _, locator = text.partition("#")
-        builder.reference("sources", id_, *steps)
-        citations.append(Citation(id_, locator or None))
-    return tuple(citations)
+    if type(value) is str:
+        return (_citation(builder, value, key),)
+    return tuple(_citation(builder, text, *steps) for steps, text in _texts(builder, key, value))
+
+
+def _citation(builder: "Builder", text: str, *steps: str | int) -> Citation:
+    id_, _, locator = text.partition("#")
+    return Citation(builder.reference("sources", id_, *steps), locator or None)
 
 
 def _id_reader(kind: str) -> Reader:
@@ -156,13 +158,11 @@ def _ids_reader(kind: str) -> Reader:
 
 def _items_reader(shape: type) -> Reader:
     shorthand = SHORTHANDS.get(shape)
+    plain = shorthand.plain if shorthand else never_plain
 
     def read_item(builder: "Builder", item: Value) -> Any:
         if shorthand is None:
             return builder.record(shape, item)
-        record = shorthand.plain(builder, item)
-        if record is not None:
-            return record
         since = len(builder.findings)
         written_out = shorthand.spell_out(builder, item)
         record = builder.record(shape, written_out)
@@ -177,13 +177,15 @@ def _items_reader(shape: type) -> Reader:
         path.append(key)
         is_list = isinstance(value, list)
         for index, item in enumerate(items):
-            if is_list:
-                path.append(index)
-            record = read_item(builder, item)
+            record = plain(builder, item)
+            if record is None:
+                if is_list:
+                    path.append(index)
+                record = read_item(builder, item)
+                if is_list:
+                    path.pop()
             if record is not None:
                 built.append(record)
-            if is_list:
-                path.pop()
         path.pop()
         return tuple(built)
 

@@ -15,13 +15,17 @@ _ATTENDEE_KEYS = ("person", "organization", "group")
 _PARTY_KEYS = ("organization", "person")
 
 
+def never_plain(builder: "Builder", value: Value) -> None:
+    """Return nothing, for items that have no shortest way."""
+
+
 class Shorthand(NamedTuple):
     """How the short ways of writing an item are written out, and how they look."""
 
     spell_out: Callable[["Builder", Value], Value]
     forms: str
     """Stands before the mapping that is the long way."""
-    plain: "Callable[[Builder, Value], Attendee | None]" = lambda builder, value: None
+    plain: "Callable[[Builder, Value], Attendee | None]" = never_plain
     """Returns at once what the shortest ways say where nothing is wrong, as mostly."""
 
 
@@ -96,7 +100,7 @@ def _short_pair(
         return None
     keys = builder.keys_of(shape)
     (id_, told), *_ = value.items()
-    if id_ in keys or (id_ not in (builder.maps[kind] or ()) and did_you_mean(id_, keys)):
+    if id_ in keys or (not builder.knows(kind, id_) and did_you_mean(id_, keys)):
         return None
     if isinstance(told, dict):
         first = next(iter(keys))

@@ -1,6 +1,6 @@
 """What has been read of a file so far, made sound, so that it can be shown."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from typing import Any
 
@@ -14,7 +14,7 @@ _LABELS = {"people": "name", "organizations": "name", "sources": "title"}
 
 
 def body_so_far(
-    title: str, records: Mapping[str, KeptRecords[Any]], referred: Mapping[str, set[str]]
+    title: str, records: Mapping[str, KeptRecords[Any]], referred: Mapping[str, Iterable[str]]
 ) -> Body:
     """Return a body of `records`, by the keys of their maps, that refers to nothing unknown.
 
@@ -24,7 +24,7 @@ def body_so_far(
     known = {kind: set(records.get(kind, ())) for kind in KINDS}
     made: dict[str, Any] = {}
     for kind, label in _LABELS.items():
-        unknown = sorted(referred[kind] - known[kind])
+        unknown = sorted(set(referred[kind]) - known[kind])
         shape: Any = SHAPES[kind]
         stand_ins = (shape(id=id_, **{label: id_}) for id_ in unknown)
         held = records[kind].each() if kind in records else ()

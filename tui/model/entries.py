@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from tui.model.relations import OrderKey, Relations
 
 _NOWHERE = 2**32 - 1
+_NO_TYPE = 2**32 - 1
+"""Stands for the type of what is no event."""
 _LATELY = 512
 
 
@@ -172,13 +174,14 @@ def arranged(
     ordinals = array("I", [_NOWHERE]) * len(ranks)
     for ordinal, place in enumerate(places):
         ordinals[place] = ordinal
-    columns = BoundsColumns(*(array("q", map(column.__getitem__, places)) for column in columns))
+    columns = BoundsColumns(*(array("q", [column[p] for p in places]) for column in columns))
     undated_from = len(places)
     while undated_from and ranks[places[undated_from - 1]] == UNDATED:
         if columns.at(undated_from - 1) != UNBOUNDED:
             break
         undated_from -= 1
-    types = dict.fromkeys(timings.types[place] for place in places if place < len(events))
+    types_in_order = map([*timings.types, *repeat(_NO_TYPE, len(agreements))].__getitem__, places)
+    types = [type_ for type_ in dict.fromkeys(types_in_order) if type_ != _NO_TYPE]
     return Arrangement(
         array("I", places),
         ordinals,

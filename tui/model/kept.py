@@ -14,7 +14,7 @@ from collections.abc import (
     Sequence,
     ValuesView,
 )
-from itertools import accumulate
+from itertools import accumulate, chain, count
 from typing import Generic, TypeVar, overload
 
 from msgspec import msgpack
@@ -35,29 +35,41 @@ class KeptTexts(Sequence[str]):
     """Texts one behind the other, each at its place from 0; one is found by what it says.
 
     `joined` are all of them in UTF-8, `ends` where each ends there ("Q"), `order` the places from
-    the smallest text to the greatest ("I").
+    the smallest text to the greatest ("I"); `places` are those by their texts, while all are known.
     """
 
-    def __init__(self, joined: Bytes, ends: Numbers, order: Numbers) -> None:
+    def __init__(
+        self,
+        joined: Bytes,
+        ends: Numbers,
+        order: Numbers,
+        places: Mapping[bytes, int] | None = None,
+    ) -> None:
         self.joined = memoryview(joined)
         self.ends = ends
         self.order = order
+        self.places = places
         self._lately: dict[str, int] = {}
 
     @classmethod
     def of(cls, texts: Iterable[str]) -> "KeptTexts":
         """Return `texts` kept, half characters in them too."""
-        return cls._of([text.encode(errors=_LOSSLESS) for text in texts])
+        encoded = [text.encode(errors=_LOSSLESS) for text in texts]
+        order = array("I", sorted(range(len(encoded)), key=encoded.__getitem__))
+        return cls(b"".join(encoded), array("Q", accumulate(map(len, encoded))), order)
 
     @classmethod
-    def chained(cls, parts: Iterable["KeptTexts"]) -> "KeptTexts":
-        """Return the texts of all `parts`, one part behind the other."""
-        return cls._of([text for part in parts for text in part._each()])
+    def chained(cls, parts: Sequence["KeptTexts"]) -> "KeptTexts":
+        """Return the texts of all `parts`, one part behind the other, with their places.
 
-    @classmethod
-    def _of(cls, texts: list[bytes]) -> "KeptTexts":
-        order = array("I", sorted(range(len(texts)), key=texts.__getitem__))
-        return cls(b"".join(texts), array("Q", accumulate(map(len, texts))), order)
+        Sorted runs are merged in linear time (listsort.txt of CPython), so the orders are chained.
+        """
+        texts = [text for part in parts for text in part._each()]
+        starts = accumulate(map(len, parts), initial=0)
+        runs = [map(start.__add__, part.order) for start, part in zip(starts, parts, strict=False)]
+        order = array("I", sorted(chain(*runs), key=texts.__getitem__))
+        ends = array("Q", accumulate(map(len, texts)))
+        return cls(b"".join(texts), ends, order, dict(zip(texts, count(), strict=False)))
 
     def __len__(self) -> int:
         return len(self.ends)
@@ -75,9 +87,10 @@ class KeptTexts(Sequence[str]):
         return (str(text, "utf-8", _LOSSLESS) for text in self._each())
 
     def _each(self) -> Iterator[bytes]:
+        joined = bytes(self.joined)
         begin = 0
         for end in self.ends:
-            yield bytes(self.joined[begin:end])
+            yield joined[begin:end]
             begin = end
 
     def _at(self, place: int) -> bytes:
@@ -85,6 +98,8 @@ class KeptTexts(Sequence[str]):
 
     def place(self, text: str) -> int | None:
         """Return the place of `text`, or None where it is not among them."""
+        if self.places is not None:
+            return self.places.get(text.encode(errors=_LOSSLESS))
         place = self._lately.get(text)
         if place is None:
             wanted = text.encode(errors=_LOSSLESS)
@@ -218,8 +233,8 @@ class KeptRecords(Records[R]):
         starts = accumulate(map(len, encoded), initial=0)
         ends = array("Q")
         for start, part in zip(starts, parts, strict=False):
-            ends.extend(start + end for end in part._ends)
-        ids = KeptTexts.chained(part.ids for part in parts)
+            ends.extend(map(start.__add__, part._ends))
+        ids = KeptTexts.chained([part.ids for part in parts])
         return cls(shape, ids, b"".join(encoded), ends)
 
     def _at(self, place: int) -> R:

@@ -143,10 +143,11 @@ def _fits(digits: str, pattern: str) -> bool:
     return all(p in ("X", d) for d, p in zip(digits, pattern, strict=True))
 
 
-def _year_blocks(pattern: str) -> list[tuple[int, int]]:
+@lru_cache(maxsize=1024)
+def _year_blocks(pattern: str) -> tuple[tuple[int, int], ...]:
     """Return the runs of years, sorted, that a year's digits may mean; as few as can be."""
     if pattern.startswith("Y"):
-        return [(int(pattern[1:]), int(pattern[1:]))]
+        return ((int(pattern[1:]), int(pattern[1:])),)
     digits = pattern.removeprefix("-")
     stem = digits.rstrip("X")
     size = 10 ** (4 - len(stem))
@@ -155,7 +156,9 @@ def _year_blocks(pattern: str) -> list[tuple[int, int]]:
         stems = [s + d for s in stems for d in ("0123456789" if digit == "X" else digit)]
     starts = [int(s or 0) * size for s in stems]
     if pattern == digits:
-        return [(start, start + size - 1) for start in starts]
+        return tuple((start, start + size - 1) for start in starts)
     if starts == [0] and size == 1:
         raise DateError("there is no year -0000; expected 0000, which is 1 BC")
-    return [(1 - start - size, min(-start, -1)) for start in reversed(starts) if start + size > 1]
+    return tuple(
+        (1 - start - size, min(-start, -1)) for start in reversed(starts) if start + size > 1
+    )
