@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 
 from tests.benchmarks import export, generate, keys, load, memory, startup
 from tests.benchmarks import filter as filtering
-from tests.benchmarks.startup import TOP
+from tests.benchmarks.session import TOP
 
 BENCHMARKS = {
     "startup": startup,
@@ -55,7 +55,7 @@ def main() -> None:
     parser.add_argument("name", nargs="*", help="which ones to run")
     parser.add_argument("--file", type=Path, help="open this file (default: the shipped one)")
     parser.add_argument(
-        "--events", type=int, nargs="+", default=[], help="open made-up files of so many events"
+        "--events", type=int, nargs="+", default=[], help="and made-up files of so many events"
     )
     parser.add_argument("--pairs", type=int, default=15, help="how many pairs (default: 15)")
     arguments = parser.parse_args()
@@ -66,11 +66,10 @@ def main() -> None:
         return
     print(machine())
     with TemporaryDirectory() as folder:
-        files = [arguments.file]
-        if arguments.events:
-            files = [Path(folder) / f"events-{count}.yaml" for count in arguments.events]
-            for count, file in zip(arguments.events, files, strict=True):
-                generate.write(count, file)
+        made = [Path(folder) / f"events-{count}.yaml" for count in arguments.events]
+        for count, file in zip(arguments.events, made, strict=True):
+            generate.write(count, file)
+        files = [arguments.file, *made]
         for name in arguments.name:
             print(f"\n{name}: {(BENCHMARKS[name].__doc__ or '').splitlines()[0]}", flush=True)
             for file in files:

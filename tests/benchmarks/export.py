@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path
 
 from tests.benchmarks.processes import cost, python
-from tests.benchmarks.startup import TOP
+from tests.benchmarks.session import TOP
 from tests.terminal import plain_env
 from tui.export import FORMATS
 

@@ -17,7 +17,7 @@ from random import Random
 from typing import TypeVar
 from unittest.mock import patch
 
-from tests.benchmarks.startup import TOP
+from tests.benchmarks.session import TOP
 from tui.draw.scale import scale_of
 from tui.load import load_file
 from tui.model.timeline import Timeline

@@ -10,7 +10,7 @@ import tempfile
 from pathlib import Path
 
 from tests.benchmarks.processes import Cost, cost, python
-from tests.benchmarks.startup import TOP
+from tests.benchmarks.session import TOP
 from tests.terminal import plain_env
 
 MEGABYTE = 1 << 20

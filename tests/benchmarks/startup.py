@@ -7,40 +7,24 @@ until the screen says that it is being read, and until the first of its rows are
 """
 
 import compileall
-import fcntl
 import os
-import pty
 import select
 import signal
 import statistics
-import struct
-import subprocess
 import sys
 import tempfile
-import termios
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from tests.benchmarks.bare import FIRST_OPTION
+from tests.benchmarks.opened import opened_before
+from tests.benchmarks.session import COLUMNS, LONGEST_LOAD, ROWS, TOP, start
 from tests.terminal import Terminal, plain_env
 from tui.load.files import LONGEST_READ_AS_ONE
 
-TOP = Path(__file__).parent.parent.parent
-COLUMNS, ROWS = 120, 40
 NAME_LETTERS = 8  # so much of an event's name is taken to be on the screen, however narrow it is
-LONGEST_LOAD = 600.0
 BEING_READ = b"so far"
-
-
-def start(argv: list[str], env: dict[str, str]) -> tuple[int, int]:
-    """Return the process and the terminal of a program started in a pseudo-terminal."""
-    child, keyboard = pty.fork()
-    if child == 0:
-        fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
-        os.chdir(TOP)
-        os.execve(argv[0], argv, env)
-    return child, keyboard
 
 
 def first_frame(argv: list[str], env: dict[str, str], content: bytes) -> float:
@@ -97,24 +81,15 @@ def painted_name(argv: list[str], env: dict[str, str], file: Path) -> bytes:
     return next(name.encode() for name in names if name.encode() in written)
 
 
-def read_once(dateline: list[str], env: dict[str, str]) -> None:
-    """Have the file read and kept, as it is by whoever opens it for the first time."""
-    nothing = ["--filter", "-is:dated -is:undated", "--export", "-"]
-    subprocess.run([*dateline, *nothing], env=env, cwd=TOP, check=True, stdout=subprocess.DEVNULL)
-
-
 def run(file: Path | None, pairs: int) -> None:
     """Measure `pairs` pairs, every other one in the opposite order, and print what came of it."""
     # As pip compiles what it installs; without it, the machine's settings would be measured.
     compileall.compile_dir(TOP / "tui", quiet=1)
     path = (file or TOP / "events.yaml").resolve()
-    dateline = [sys.executable, "-m", "tui", *([str(path)] if file else [])]
     print(f"{pairs} pairs at {COLUMNS}x{ROWS}, {path.name}")
-    with tempfile.TemporaryDirectory() as home:
-        env = plain_env(Path(home))
-        read_once(dateline, env)
-        name = painted_name(dateline, env, path)
-        measure("dateline", pairs, env, lambda: first_frame(dateline, env, name))
+    dateline, env = opened_before(file)[:2]
+    name = painted_name(dateline, env, path)
+    measure("dateline", pairs, env, lambda: first_frame(dateline, env, name))
     if path.stat().st_size < LONGEST_READ_AS_ONE:
         return
     with tempfile.TemporaryDirectory() as home:
