@@ -72,7 +72,7 @@ def test_a_column_knows_which_numbers_are_at_most_so_much(numbers: list[int], mo
 def test_members_are_listed_and_found_beside_an_ordinal(ordinals: set[int], length: int) -> None:
     kept = Members(bit_set(ordinals, length), length)
     listed = sorted(ordinals)
-    assert kept.listed == listed
+    assert kept.listed() == listed
     for ordinal in {each + step for each in (*ordinals, 0) for step in (-1, 0, 1, 1024)} - {-1}:
         assert kept.holds(ordinal) == (ordinal in ordinals)
         assert kept.first_from(ordinal) == min((n for n in listed if n >= ordinal), default=None)

@@ -29,7 +29,7 @@ def evaluate(index: Index, line: FilterLine) -> Matches:
             looking_at_dates.append(term)
             continue
         found = matches_of(index, term)
-        kept = kept.both(found)
+        kept = found if kept.certain is index.everything else kept.both(found)
         if term.field in DATED:
             in_dates = in_dates.both(found)
     for term in looking_at_dates:

@@ -125,7 +125,7 @@ class Agreements:
         """Return which of them stand at some entries, in order."""
         if len(kept) == self._length:
             return range(len(self.ordinals))
-        return list(compress(range(len(self.ordinals)), kept.holds_each(self.ordinals)))
+        return array("I", compress(range(len(self.ordinals)), kept.holds_each(self.ordinals)))
 
     def place_of(self, ordinal: int, place: int) -> int:
         """Return which of them is the one at `place` in the file, at the entry at `ordinal`."""

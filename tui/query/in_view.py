@@ -13,7 +13,7 @@ from tui.query.index import Index
 from tui.query.picked import Picked
 from tui.query.turnout import Turnout
 
-_FIRST_ROWS = 8
+_FIRST_ROWS = 10
 """Twice as many people are counted at first, or twice as far as a row that is asked for."""
 
 

@@ -42,6 +42,7 @@ class Index(Keyed):
         for part in (*_APART, "_columns"):
             getattr(self, part)
         self.attendance.warm()
+        self.picked.of(self.everything).ordinals.flags  # noqa: B018
         for postings in (self.types, self.people, self.organizations, self.tags, self.places):
             postings.held  # noqa: B018
         self.timeline.holders  # noqa: B018

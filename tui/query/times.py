@@ -123,9 +123,10 @@ class PickedTimes(Times):
         return Members(self._ordinals.bits & self._known.climbing)
 
     @cached_property
-    def _strays(self) -> list[int]:
+    def _strays(self) -> "array[int]":
         """The strays among the entries, by their time."""
-        return list(compress(self._known.strays, self._ordinals.holds_each(self._known.strays)))
+        is_in = self._ordinals.holds_each(self._known.strays)
+        return array("I", compress(self._known.strays, is_in))
 
     def _stray(self, moment: int) -> int:
         """Return how many strays are before an instant."""

@@ -76,7 +76,7 @@ class Turnout:
 
     def _at(self, ordinals: Members) -> list[int]:
         counts = [0] * len(self._people.totals)
-        for place, count in Counter(self._people.people_at.joined(ordinals.listed)).items():
+        for place, count in Counter(self._people.people_at.joined(ordinals.listed())).items():
             counts[place] = count
         return counts
 

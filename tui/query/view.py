@@ -36,7 +36,7 @@ class View:
         kept = evaluate(index, line)
         self.certain = kept.certain
         """The entries that are certainly in view, as a set of bits in timeline order."""
-        self.possible = kept.possible & ~kept.certain
+        self.possible = 0 if kept.possible is kept.certain else kept.possible & ~kept.certain
         """Those that are only possibly in view."""
 
     @property
@@ -65,12 +65,16 @@ class View:
 
     @cached_property
     def _picked(self) -> Picked:
-        return self.index.picked.of(self.certain | self.possible)
+        return self.index.picked.of(self.certain | self.possible if self.possible else self.certain)
 
     @property
     def ordinals(self) -> Members:
         """The places in the timeline of the entries in view, in order."""
         return self._picked.ordinals
+
+    @cached_property
+    def _certainly(self) -> Members:
+        return self.index.picked.of(self.certain).ordinals
 
     @property
     def entries(self) -> Sequence[Entry]:
@@ -132,9 +136,10 @@ class View:
 
     def truth_at(self, ordinal: int) -> Truth:
         """Tell whether the entry at a place in the timeline is in view."""
-        if self.certain >> ordinal & 1:
-            return Truth.CERTAIN
-        return Truth.POSSIBLE if self.possible >> ordinal & 1 else Truth.NO
+        if not self.ordinals.holds(ordinal):
+            return Truth.NO
+        is_certain = not self.possible or self._certainly.holds(ordinal)
+        return Truth.CERTAIN if is_certain else Truth.POSSIBLE
 
     def nearest(self, ref: Ref | None) -> Ref | None:
         """Return `ref`, or where that is an entry not in view the next one that is."""
