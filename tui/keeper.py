@@ -1,10 +1,11 @@
 """The process that reads a long file beside the screen, and makes its index."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from tui.load.beside import Checked, Kept
 from tui.load.files import Source
 from tui.load.teller import Teller, tell_all
+from tui.model.sections import Bytes
 from tui.model.timeline import Timeline
 
 
@@ -38,4 +39,9 @@ def main(file_name: str, descriptor: int, size: int, shows_some: int, keeps: int
         else:
             teller.whole(opened.index.timeline, opened.index.sections())
 
-    return tell_all(source, bool(shows_some), hand_over)
+    def index_of(timeline: Timeline) -> Mapping[str, Bytes]:
+        from tui.query.index import Index
+
+        return Index(timeline).sections()
+
+    return tell_all(source, bool(shows_some), hand_over, index_of)

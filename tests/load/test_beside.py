@@ -14,12 +14,12 @@ from tests.load.test_parts import SOUND, assert_no_process_is_left
 from tui.load import FileError, load_bytes, load_file
 from tui.load.beside import (
     Checked,
+    Indexed,
     Kept,
     Progress,
     ReadingBeside,
     ReadingEndedError,
     Refused,
-    Whole,
 )
 from tui.load.files import opened
 from tui.load.worker import end, start_beside
@@ -77,17 +77,20 @@ def test_a_whole_timeline_is_handed_over(tmp_path: Path, data: bytes) -> None:
     path = tmp_path / "any.yaml"
     path.write_bytes(data)
     *_, whole = read(path)
-    assert isinstance(whole, Whole)
+    assert isinstance(whole, Indexed)
     assert whole.timeline.is_whole
     assert all_said(whole.timeline) == all_said(load_bytes(data, "any.yaml"))
 
 
 def test_a_long_file_is_handed_over_little_by_little(long_file: Path) -> None:
     news = read(long_file, shows_some=True)
-    some = [timeline for timeline in news if isinstance(timeline, Timeline)]
-    assert isinstance(news[-1], Whole)
+    begun, *rest = [each for each in news if isinstance(each, Timeline | Indexed)]
+    assert isinstance(begun, Indexed)
+    assert View(Index(begun.timeline, begun.sections), parse_line('"Event 12"')).count.certain == 1
+    some = [begun.timeline, *(each for each in rest if isinstance(each, Timeline))]
+    assert isinstance(news[-1], Indexed)
     whole = news[-1].timeline
-    assert [len(timeline.events) for timeline in some] == [200, 1600, 12800]
+    assert [len(timeline.events) for timeline in some] == [100, 4000]
     for timeline in some:
         assert not timeline.is_whole
         assert timeline.title == "Long"
@@ -123,7 +126,7 @@ def test_what_cannot_be_kept_is_handed_over(
     (tmp_path / "cache").write_text("no folder")
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     *_, whole = read(long_file, keeps=True)
-    assert isinstance(whole, Whole)
+    assert isinstance(whole, Indexed)
     built = Index(load_file(long_file))
     index = Index(whole.timeline, whole.sections)
     for line in ("Event 12", "person:p7", "date:2007", "is:undated"):
@@ -147,7 +150,7 @@ def test_a_circle_in_a_long_file_is_refused(long_file: Path) -> None:
     *some, refused = read(long_file, shows_some=True)
     assert isinstance(refused, Refused)
     assert "in a circle" in refused.text
-    assert any(isinstance(timeline, Timeline) for timeline in some)
+    assert any(isinstance(each, Timeline) for each in some)
 
 
 def test_a_reader_that_is_killed_is_told_of(long_file: Path) -> None:

@@ -14,7 +14,7 @@ from tests.load.test_beside import lives, numbered, wait_for
 from tests.terminal import Terminal, plain_env
 from tests.ui.open import PROGRAM, TOP
 from tests.ui.pilot import NARROW, WIDE, Driven
-from tui.load.beside import Progress, ReadingBeside, Whole
+from tui.load.beside import Indexed, Progress, ReadingBeside
 from tui.model.dates import parse_date
 from tui.model.records import Body, Event
 from tui.model.timeline import Timeline
@@ -127,10 +127,10 @@ def told_of(news: Iterable[object], hear: Callable[[Reading], None]) -> list[str
     return told
 
 
-def whole(count: int) -> Whole:
+def whole(count: int) -> Indexed:
     index = so_far(count, is_whole=True)
     sections = {name: memoryview(part) for name, part in index.sections().items()}
-    return Whole(index.timeline, sections)
+    return Indexed(index.timeline, sections)
 
 
 def indexed_after(event: threading.Event, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -74,8 +74,8 @@ class Kept(Struct, frozen=True, tag="kept"):
 News = Progress | Refused | Failed | Handed | Checked | Kept
 
 
-class Whole(NamedTuple):
-    """All that a file says, and its index in bytes."""
+class Indexed(NamedTuple):
+    """What a file says, all of it or its beginning, and its index in bytes."""
 
     timeline: Timeline
     sections: Mapping[str, memoryview]
@@ -102,8 +102,10 @@ class ReadingBeside:
             _READER, *given, descriptors=[source.descriptor], niceness=_NICENESS
         )
 
-    def news(self) -> Iterator[Progress | Refused | Checked | Kept | Timeline | Whole]:
+    def news(self) -> Iterator[Progress | Refused | Checked | Kept | Timeline | Indexed]:
         """Yield how far it is, timelines that are not whole, and last the whole, or why not.
+
+        Of those that are not, the first has its index, too: it is waited for, and short.
 
         Raises:
             ReadingEndedError: the process has ended before its time.
@@ -118,7 +120,7 @@ class ReadingBeside:
             if isinstance(told, Handed):
                 timeline = self._timeline(told)
                 is_done = told.is_whole
-                yield Whole(timeline, told.index) if is_done else timeline
+                yield Indexed(timeline, told.index) if told.index else timeline
             else:
                 is_done = isinstance(told, Refused | Kept)
                 yield told

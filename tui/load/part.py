@@ -21,8 +21,10 @@ from tui.model.records import SHAPES, Body
 from tui.model.sections import Bytes as Octets
 from tui.model.timings import TimingsBuilder
 
-_FIRST_SHOWN = 200
+_FIRST_SHOWN = 100
 """So many events are shown as soon as they are read, more than a screen holds."""
+_THEN_SHOWN = 4000
+"""So many are shown next, when the screen has drawn the first."""
 _TIMINGS = ""
 """Stands for the timings where others are the keys of maps."""
 _Head = tuple[
@@ -32,7 +34,7 @@ _Head = tuple[
     tuple[str, int] | None,
 ]
 _SHOWN_GROWTH = 8
-"""So many times as many are shown next: to show some takes time from reading the rest."""
+"""So many times as many are shown each time after: to show some takes time from the rest."""
 
 
 class NotByPartsError(Exception):
@@ -238,7 +240,7 @@ class PartReader(Reader):
                 note_when(record)
             if len(known) == shown_next:
                 self._show()
-                shown_next *= _SHOWN_GROWTH
+                shown_next = max(shown_next * _SHOWN_GROWTH, _THEN_SHOWN)
         return column
 
     def _show(self) -> None:

@@ -18,6 +18,9 @@ from tui.model.records import SHAPES, Body
 from tui.model.sections import Bytes
 from tui.model.timeline import Timeline
 
+IndexOf = Callable[[Timeline], Mapping[str, Bytes]]
+"""Returns the sections of the index of a timeline."""
+
 _PERIOD = 0.1
 """Seconds between two words on how far the reading is."""
 
@@ -26,6 +29,7 @@ def tell_all(
     source: Source,
     shows_some: bool,
     hand_over: Callable[["Teller", Callable[[], Timeline]], None],
+    index_of: IndexOf,
 ) -> int:
     """Read an open file and tell all that comes of it, the whole by `hand_over`.
 
@@ -34,7 +38,7 @@ def tell_all(
     gc.disable()
     live_with_parent()
     with open(sys.stdout.fileno(), "wb", closefd=False) as pipe:
-        teller = Teller(pipe, source)
+        teller = Teller(pipe, source, index_of)
         so_far = teller.some if shows_some else None
         try:
             hand_over(teller, lambda: load_source(source, teller.progress, so_far))
@@ -52,11 +56,13 @@ def tell_all(
 class Teller:
     """What the other process is told, one thing after the other."""
 
-    def __init__(self, pipe: BinaryIO, source: Source) -> None:
+    def __init__(self, pipe: BinaryIO, source: Source, index_of: IndexOf) -> None:
         self._pipe = pipe
         self._size = source.size
         self._file_name = source.file_name
+        self._index_of = index_of
         self._next = 0.0
+        self._has_begun = False
 
     def tell(self, news: News) -> None:
         """Send one piece of news."""
@@ -72,18 +78,18 @@ class Teller:
             self.tell(Progress(done))
 
     def some(self, body: Body) -> None:
-        """Hand over what has been read so far."""
+        """Hand over what has been read so far, the first with its index."""
         arrangement = arranged(records_of(body.events), records_of(body.agreements))
         timeline = Timeline(body, self._file_name, arrangement)
-        self._hand_over(timeline, is_whole=False)
+        index = {} if self._has_begun else self._index_of(timeline)
+        self._has_begun = True
+        self._hand_over(timeline, is_whole=False, index=index)
 
     def whole(self, timeline: Timeline, index: Mapping[str, Bytes]) -> None:
         """Hand over all that the file says, with the sections of its index."""
         self._hand_over(timeline, is_whole=True, index=index)
 
-    def _hand_over(
-        self, timeline: Timeline, *, is_whole: bool, index: Mapping[str, Bytes] | None = None
-    ) -> None:
+    def _hand_over(self, timeline: Timeline, *, is_whole: bool, index: Mapping[str, Bytes]) -> None:
         records = {
             kind: _kept(shape, getattr(timeline, kind)).sections() for kind, shape in SHAPES.items()
         }
@@ -95,7 +101,7 @@ class Teller:
                 dict(timeline.views),
                 records,  # type: ignore[arg-type]
                 timeline.arrangement.sections(),  # type: ignore[arg-type]
-                index or {},  # type: ignore[arg-type]
+                index,  # type: ignore[arg-type]
             )
         )
 

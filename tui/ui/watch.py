@@ -146,7 +146,7 @@ class Follower(threading.Thread):
             if self._is_ended:
                 return
             self._tell(reading)
-            if reading.index is not None:
+            if reading.index is not None and reading.index.timeline.is_whole:
                 warm(reading.index)
                 if self._keeps and reading.is_short and self._path is not None:
                     keep_if_still(self._path, reading.index, self._told_of)
@@ -174,11 +174,11 @@ class Follower(threading.Thread):
         """Yield what comes of a reading by another process, a whole index or an error at the end.
 
         An index is built before it is told, so that no key waits for it; that of what has been
-        read so far in a thread of its own, so that how far it is goes on being told.
+        read so far, but for the first, in a thread, so that how far it is goes on being told.
         """
         from queue import SimpleQueue
 
-        from tui.load.beside import Checked, Kept, Progress, Refused, Whole
+        from tui.load.beside import Checked, Indexed, Kept, Progress, Refused
         from tui.query.index import Index
 
         so_far: SimpleQueue[Timeline | None] = SimpleQueue()
@@ -202,8 +202,9 @@ class Follower(threading.Thread):
                 elif isinstance(news, Kept):
                     self._forget(beside)
                     yield from self._mapped((news.size, news.time))
-                elif isinstance(news, Whole):
-                    self._forget(beside)
+                elif isinstance(news, Indexed):
+                    if news.timeline.is_whole:
+                        self._forget(beside)
                     yield Reading(Index(news.timeline, news.sections))
                 else:
                     so_far.put(news)
