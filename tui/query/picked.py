@@ -14,8 +14,9 @@ from tui.query.turnout import Turnout
 if TYPE_CHECKING:
     from tui.query.index import Index
 
-PICKED_KEPT = 4
-"""So many sets stay at hand: at a million entries each takes some two megabytes."""
+PICKED_KEPT = 16
+"""So many sets stay at hand, as a line of some words has with all its letters: at a million entries
+each takes some seven hundred kilobytes."""
 
 
 class Picked:
