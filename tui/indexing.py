@@ -6,11 +6,10 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import msgspec
-from msgspec import msgpack
 
 from tui.load.cache import sections_so_far
 from tui.load.keeping import Keeping
-from tui.model.sections import named, within
+from tui.model.sections import named, packed, unpacked, within
 from tui.model.timeline import Timeline
 from tui.query.gather import is_many
 from tui.query.index import Index
@@ -93,7 +92,7 @@ def _add_by_halves(
 
 def _add_others(keeping: Keeping, words: WordsBuilder, printed: bytes) -> None:
     """Add what the other process has printed, and let it go; DecodeError if it is not whole."""
-    others = msgpack.decode(printed, type=dict[str, memoryview])
+    others = unpacked(printed)
     words.add_part(within(others, _WORDS))
     keeping.add(named("index", within(others, _INDEX)))
 
@@ -131,7 +130,7 @@ def main(file_name: str, descriptor: int, placed: str) -> int:
     words = named(_WORDS, _gathered(timeline, _cut(length), length).part())
     sections = {**words, **named(_INDEX, Index(timeline).sections_but_said())}
     with open(sys.stdout.fileno(), "wb", closefd=False) as out:
-        out.write(msgpack.encode(sections))
+        out.writelines(packed(sections))
     return 0
 
 

@@ -5,11 +5,14 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
 
 _PERIOD = 0.02
-"""Seconds between two looks at the memory."""
+"""Seconds between two looks at the memory, at the least."""
+_PAUSE = 20
+"""So many times as long as a look takes."""
 
 
 class Cost(NamedTuple):
@@ -53,17 +56,31 @@ def cost(argv: Sequence[str], env: Mapping[str, str], cwd: Path) -> Cost:
     """Run a command and return what it took; CalledProcessError where it failed."""
     before = os.times()
     began = time.perf_counter()
-    peak = 0
     process = subprocess.Popen(argv, env=env, cwd=cwd, stdout=subprocess.DEVNULL)
-    while process.poll() is None:
-        peak = max(peak, memory(process.pid))
-        time.sleep(_PERIOD)
-    wall = time.perf_counter() - began
+    with ThreadPoolExecutor() as pool:
+        peak = pool.submit(_peak, process.pid)
+        process.wait()
+        wall = time.perf_counter() - began
     if process.returncode:
         raise subprocess.CalledProcessError(process.returncode, argv)
     after = os.times()
     cpu = after.children_user + after.children_system
-    return Cost(wall, cpu - before.children_user - before.children_system, peak)
+    return Cost(wall, cpu - before.children_user - before.children_system, peak.result())
+
+
+def _peak(process: int) -> int:
+    """Return the most that a process and its children hold at once, until it ends.
+
+    To look takes the longer the more it is, so one waits so much the longer in between.
+    """
+    peak = 0
+    while True:
+        began = time.perf_counter()
+        held = memory(process)
+        if not held:
+            return peak
+        peak = max(peak, held)
+        time.sleep(max(_PERIOD, _PAUSE * (time.perf_counter() - began)))
 
 
 def python(module: str, *arguments: str) -> list[str]:

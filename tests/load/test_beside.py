@@ -90,7 +90,7 @@ def test_a_long_file_is_handed_over_little_by_little(long_file: Path) -> None:
     some = [begun.timeline, *(each for each in rest if isinstance(each, Timeline))]
     assert isinstance(news[-1], Indexed)
     whole = news[-1].timeline
-    assert [len(timeline.events) for timeline in some] == [100, 4000]
+    assert [len(timeline.events) for timeline in some] == [100, 2000]
     for timeline in some:
         assert not timeline.is_whole
         assert timeline.title == "Long"

@@ -2,6 +2,7 @@
 
 import os
 import re
+import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -259,6 +260,14 @@ def test_what_is_said_does_not_hang_on_how_much_is_remembered(
         with source_of(EXAMPLE) as source:
             found = stretches(source, 2)
         assert said(read_cut(EXAMPLE, found)) == said(read_as_one(EXAMPLE)) == whole
+
+
+def test_a_reader_goes_with_all_that_it_has_read() -> None:
+    # No garbage is looked for while a file is read.
+    reader = PartReader()
+    here = weakref.ref(reader)
+    del reader
+    assert here() is None
 
 
 def test_a_part_that_was_sent_in_part_is_none() -> None:

@@ -19,20 +19,16 @@ from tui.load.document import LOADER, Reader, Value
 from tui.model.kept import KeptRecords, KeptTexts
 from tui.model.records import SHAPES, Body
 from tui.model.sections import Bytes as Octets
+from tui.model.sections import named, packed, unpacked, within
 from tui.model.timings import TimingsBuilder
 
 _FIRST_SHOWN = 100
 """So many events are shown as soon as they are read, more than a screen holds."""
-_THEN_SHOWN = 4000
+_THEN_SHOWN = 2000
 """So many are shown next, when the screen has drawn the first."""
-_TIMINGS = ""
-"""Stands for the timings where others are the keys of maps."""
-_Head = tuple[
-    dict[str, str | dict[str, str]],
-    list[tuple[str, str, int]],
-    dict[str, list[str]],
-    tuple[str, int] | None,
-]
+_HEAD, _TIMINGS = "head", "timings"
+"""Stand for what is no map of records where others are the keys of maps."""
+_Head = tuple[dict[str, str | dict[str, str]], dict[str, list[str]], tuple[str, int] | None]
 _SHOWN_GROWTH = 8
 """So many times as many are shown each time after: to show some takes time from the rest."""
 
@@ -56,35 +52,24 @@ class Part(Struct, frozen=True):
     """The map of records that the part ends in and the columns before its records, if it does."""
 
 
-def written(part: Part) -> Iterator[bytes | memoryview]:
-    """Yield the bytes of a part for `read_part`, its sections as they are and not once more."""
-    sections = {
-        (kind, name): section
-        for kind, held in {**part.records, _TIMINGS: part.timings}.items()
-        for name, section in held.items()
-    }
-    sizes = [(*key, section.nbytes) for key, section in sections.items()]
-    head = msgpack.encode((part.plain, sizes, part.referred, part.last))
-    yield len(head).to_bytes(8, "little")
-    yield head
-    yield from sections.values()
+def written(part: Part) -> Iterator[Octets]:
+    """Yield the bytes of a part for `read_part`."""
+    sections: dict[str, Octets] = {_HEAD: msgpack.encode((part.plain, part.referred, part.last))}
+    for kind, held in {**part.records, _TIMINGS: part.timings}.items():
+        sections |= named(kind, held)
+    return packed(sections)
 
 
 def read_part(data: bytes) -> Part:
     """Return the part that was `written`; NotByPartsError if there is none."""
-    length = int.from_bytes(data[:8], "little")
     try:
-        plain, sizes, referred, last = msgpack.decode(data[8 : 8 + length], type=_Head)
+        sections = unpacked(data)
+        plain, referred, last = msgpack.decode(sections.pop(_HEAD, b""), type=_Head)
     except DecodeError:
         raise NotByPartsError from None
-    sections: dict[str, dict[str, memoryview]] = {_TIMINGS: {}}
-    begin = 8 + length
-    for kind, name, size in sizes:
-        sections.setdefault(kind, {})[name] = memoryview(data)[begin : begin + size]
-        begin += size
-    if begin != len(data):
-        raise NotByPartsError
-    return Part(plain, sections, sections.pop(_TIMINGS), referred, last)
+    kinds = dict.fromkeys(name.partition(".")[0] for name in sections)
+    held = {kind: within(sections, kind) for kind in kinds}
+    return Part(plain, held, held.pop(_TIMINGS), referred, last)
 
 
 class Bytes:
@@ -154,7 +139,7 @@ class PartReader(Reader):
         super().__init__()
         self._so_far = so_far
         self._referred: dict[str, dict[str, Value]] = {kind: {} for kind in KINDS}
-        self._builder = Builder(self._referred, self._take)
+        self._builder = Builder(self._referred, _noting(self._referred))
         self._encode_into = msgpack.Encoder().encode_into
         self._plain: dict[str, Any] = {}
         self._kept: dict[str, _Kept] = {}
@@ -164,11 +149,6 @@ class PartReader(Reader):
     def say(self, event: Any, message: str) -> NoReturn:
         """End the reading: a problem is told with its place by the reading of the whole."""
         raise NotByPartsError
-
-    def _take(self, kind: str, id_: str) -> bool:
-        """Take an id for one that is there, and note it."""
-        self._referred[kind][id_] = None
-        return True
 
     def part(self, data: Bytes) -> Part:
         """Return what the part in `data` says; NotByPartsError if anything is unusual."""
@@ -250,6 +230,19 @@ class PartReader(Reader):
         title = self._plain.get("title")
         records = {kind: kept.so_far() for kind, kept in self._kept.items()}
         self._so_far(body_so_far(title if isinstance(title, str) else "", records, self._referred))
+
+
+def _noting(referred: dict[str, dict[str, Value]]) -> Callable[[str, str], bool]:
+    """Return what takes every id for one that is there, and notes it in `referred`.
+
+    It knows no reader, which would hold itself so and all that it has read.
+    """
+
+    def takes(kind: str, id_: str) -> bool:
+        referred[kind][id_] = None
+        return True
+
+    return takes
 
 
 def _is_plain_mapping(event: Any) -> bool:

@@ -2,8 +2,12 @@
 
 import os
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TypeVar
 
+from msgspec import DecodeError, msgpack
+
+B = TypeVar("B")
 Bytes = bytes | bytearray | memoryview
 """The bytes of a section; those of one that `as_stretch` takes may be a `FileStretch`."""
 SPARSELY_READ = (".encoded", ".spelled")
@@ -55,7 +59,7 @@ def as_numbers(part: Bytes, code: str) -> memoryview:
     return memoryview(part).cast("B").cast(code)  # type: ignore[call-overload,no-any-return]
 
 
-def within(sections: Mapping[str, Bytes], name: str) -> dict[str, Bytes]:
+def within(sections: Mapping[str, B], name: str) -> dict[str, B]:
     """Return the sections whose names begin with `name` and a dot, without that."""
     begin = f"{name}."
     return {
@@ -66,3 +70,25 @@ def within(sections: Mapping[str, Bytes], name: str) -> dict[str, Bytes]:
 def named(name: str, sections: Mapping[str, Bytes]) -> dict[str, Bytes]:
     """Return `sections` under names that begin with `name` and a dot."""
     return {f"{name}.{each}": part for each, part in sections.items()}
+
+
+def packed(sections: Mapping[str, Bytes]) -> Iterator[Bytes]:
+    """Yield bytes for `unpacked`, the sections as they are and not once more."""
+    views = {name: memoryview(section) for name, section in sections.items()}
+    head = msgpack.encode([(name, view.nbytes) for name, view in views.items()])
+    yield len(head).to_bytes(8, "little")
+    yield head
+    yield from views.values()
+
+
+def unpacked(data: bytes) -> dict[str, memoryview]:
+    """Return the sections that were `packed`; DecodeError where there is less or more."""
+    length = int.from_bytes(data[:8], "little")
+    sections = {}
+    begin = 8 + length
+    for name, size in msgpack.decode(data[8:begin], type=list[tuple[str, int]]):
+        sections[name] = memoryview(data)[begin : begin + size]
+        begin += size
+    if begin != len(data):
+        raise DecodeError("the sections are not whole")
+    return sections
