@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from itertools import islice
+from itertools import accumulate, islice
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
@@ -11,15 +11,19 @@ from msgspec import Struct
 from tui.query.evaluate import evaluate
 from tui.query.fields import field_named, field_names
 from tui.query.fold import field_name, fold
+from tui.query.gather import is_many
 from tui.query.in_view import Count
 from tui.query.index import Index
-from tui.query.line import FilterError, Term, Whole, parse_line, value_text
+from tui.query.line import FilterError, FilterLine, Term, Whole, parse_line, value_text
+from tui.query.view import View
 
 _FIELD = re.compile(r'[^\s":,]+:')
 _QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL)
 _BARE = re.compile(r'[^\s,"]*')
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 _WORD_START = re.compile(r"\b(?=\w)")
+_IN_SIGHT = 20
+"""About so many people and offers are seen at once."""
 
 
 class Completion(Struct, frozen=True):
@@ -93,9 +97,20 @@ def complete(index: Index, text: str, cursor: int, limit: int = 20) -> list[Comp
 
 
 def warm(index: Index) -> None:
-    """Do now what the first letter typed would wait for; it may be called in a thread."""
+    """Do now what the first letter typed would wait for; it may be called in a thread.
+
+    Where there are many entries the beginning of a name is looked for and counted: memory that is
+    new, or was never looked at, costs more than what is done in it.
+    """
     index.warm()
-    complete(index, "a", 1)
+    names = complete(index, "a", 1, limit=1)
+    if not (index.timeline.is_whole and is_many(index.length)):
+        return
+    for typed in accumulate(name for each in names for name in each.label[:3]):
+        view = View(index, FilterLine((Term(None, (typed,)),)))
+        _ = view.people_count, view.people[:_IN_SIGHT], view.agreements_count
+        _ = view.moments.begins.before(0), view.moments.ends.before(0)
+        _ = [each.count for each in complete(index, typed, len(typed), _IN_SIGHT)]
 
 
 def _place_at(text: str, cursor: int) -> _Place | None:

@@ -113,9 +113,10 @@ class Texts:
 
     def having(self, words: Sequence[str]) -> list[int]:
         """Return the places of the texts that hold each of `words`; no words are in none."""
-        first, *others = sorted(map(self.holding, words), key=len) or [[]]
-        held = set(first).intersection(*others)
-        return [place for place in first if place in held]
+        longest, *others = sorted(words, key=len, reverse=True) or [""]
+        sought = [each.encode(errors=_LOSSLESS) for each in others]
+        held = self.each_holding(longest)
+        return [place for place in held if all(map(self.said_at(place).__contains__, sought))]
 
     def sections(self) -> dict[str, Bytes]:
         """Return what `from_sections` makes the same texts of."""

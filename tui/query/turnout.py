@@ -12,6 +12,10 @@ from tui.query.postings import Postings, Rows
 _PROBED = (1, 3, 5, 7)
 """Eighths of what someone took part in: whoever was at one of these four is there at once."""
 
+_OFTEN = 64
+"""So many of those in most entries are counted by bits, which takes a third of the time: they are
+asked for whatever is in view."""
+
 _FEW = 8
 """Up to one in so many entries are counted by who was at each, more by what each was at.
 
@@ -27,6 +31,8 @@ class People:
         self.postings = postings
         self.people_at = people_at
         self.length = length
+        self.often: dict[int, int] = {}
+        """What some of those in most entries were at, as sets of bits, once there was time."""
 
     @cached_property
     def totals(self) -> list[int]:
@@ -46,7 +52,9 @@ class People:
 
     def warm(self) -> None:
         """Do now what the first count would wait for."""
-        _ = self.by_total, self.probes
+        _ = self.probes
+        bits = self.postings.lists.bits
+        self.often = {place: bits(place) for place in self.by_total[:_OFTEN]}
 
 
 class Turnout:
@@ -91,7 +99,11 @@ class Turnout:
     def _count(self, place: int) -> int:
         count = self._counted.get(place)
         if count is None:
-            count = self._people.postings.lists.count_among(place, self._kept)
+            often = self._people.often.get(place)
+            if often is None:
+                count = self._people.postings.lists.count_among(place, self._kept)
+            else:
+                count = (often & self._kept.bits).bit_count()
             self._counted[place] = count
         return count
 
