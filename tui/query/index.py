@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from functools import cached_property
+from threading import Lock
 
 from tui.model.sections import Bytes, named
 from tui.model.timeline import Timeline
@@ -37,6 +38,7 @@ class Index(Keyed):
         self.everything = (1 << self.length) - 1
         self.picked = LatelyPicked(self)
         self._found: dict[Term, Matches] = {}
+        self._lock = Lock()
 
     def warm(self) -> None:
         """Build all that is built when it is asked for; it may be called in a thread."""
@@ -69,17 +71,19 @@ class Index(Keyed):
 
     def found(self, term: Term) -> Matches | None:
         """Return what `term` was lately found to match, so that a letter typed asks one term."""
-        matches = self._found.pop(term, None)
-        if matches is not None:
-            self._found[term] = matches
-        return matches
+        with self._lock:
+            matches = self._found.pop(term, None)
+            if matches is not None:
+                self._found[term] = matches
+            return matches
 
     def remember(self, term: Term, matches: Matches) -> Matches:
         """Return what `term` matches, noted; what was asked for the longest ago is forgotten."""
-        self._found[term] = matches
-        if len(self._found) > TERMS_KEPT:
-            del self._found[next(iter(self._found))]
-        return matches
+        with self._lock:
+            self._found[term] = matches
+            if len(self._found) > TERMS_KEPT:
+                del self._found[next(iter(self._found))]
+            return matches
 
     @cached_property
     def agreements(self) -> Agreements:

@@ -5,6 +5,7 @@ A letter typed on often keeps the same entries, and one taken back those of the 
 
 from collections.abc import Sequence
 from functools import cached_property
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from tui.query.bits import Members
@@ -43,16 +44,18 @@ class Picked:
 
 
 class LatelyPicked:
-    """The sets of entries that were asked for last."""
+    """The sets of entries that were asked for last, by any thread."""
 
     def __init__(self, index: "Index") -> None:
         self._index = index
         self._lately: dict[int, Picked] = {}
+        self._lock = Lock()
 
     def of(self, bits: int) -> Picked:
         """Return the entries in `bits`; what was asked for the longest ago is forgotten."""
-        picked = self._lately.pop(bits, None) or Picked(self._index, bits)
-        self._lately[bits] = picked
-        if len(self._lately) > PICKED_KEPT:
-            del self._lately[next(iter(self._lately))]
-        return picked
+        with self._lock:
+            picked = self._lately.pop(bits, None) or Picked(self._index, bits)
+            self._lately[bits] = picked
+            if len(self._lately) > PICKED_KEPT:
+                del self._lately[next(iter(self._lately))]
+            return picked
