@@ -17,6 +17,9 @@ from tests.terminal import plain_env
 _PERIOD = 0.1
 """Seconds between two looks at the memory, which take a while where there is much of it."""
 
+_HOMES = tempfile.TemporaryDirectory()
+"""One folder in it for each file, gone with the process."""
+
 
 class OpenedBefore(NamedTuple):
     """A file that has been read and kept, and what it took the first time."""
@@ -53,6 +56,3 @@ def opened_before(file: Path | None) -> OpenedBefore:
     os.waitpid(child, 0)
     os.close(keyboard)
     return OpenedBefore(argv, env, seconds, peak)
-
-
-_HOMES = tempfile.TemporaryDirectory()

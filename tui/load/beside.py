@@ -52,7 +52,8 @@ class Handed(Struct, frozen=True, tag="handed"):
     views: dict[str, str]
     records: Mapping[str, Mapping[str, memoryview]]
     arrangement: Mapping[str, memoryview]
-    index: Mapping[str, memoryview] = {}
+    index: Mapping[str, memoryview]
+    """Nothing where it is left to whoever is told."""
 
 
 class Checked(Struct, frozen=True, tag="checked"):

@@ -23,7 +23,7 @@ LONGEST_SCALAR = 2**20
 """Bytes of one scalar, in UTF-8."""
 
 _KEYS_KNOWN = 2**10
-"""So many keys are known at most: those of records come again and again, and ids once or twice."""
+"""So many keys are known at most: those of records come again and again, ids do not."""
 
 LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _Scalar, _MappingEnd, _SequenceEnd = yaml.ScalarEvent, yaml.MappingEndEvent, yaml.SequenceEndEvent

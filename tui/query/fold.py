@@ -114,9 +114,11 @@ class Texts:
     def having(self, words: Sequence[str]) -> list[int]:
         """Return the places of the texts that hold each of `words`; no words are in none."""
         longest, *others = sorted(words, key=len, reverse=True) or [""]
-        sought = [each.encode(errors=_LOSSLESS) for each in others]
-        held = self.each_holding(longest)
-        return [place for place in held if all(map(self.said_at(place).__contains__, sought))]
+        held = self.holding(longest)
+        for other in others:
+            sought = other.encode(errors=_LOSSLESS)
+            held = [place for place in held if sought in self.said_at(place)]
+        return held
 
     def sections(self) -> dict[str, Bytes]:
         """Return what `from_sections` makes the same texts of."""
