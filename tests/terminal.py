@@ -35,6 +35,12 @@ KEYS = {
     "pagedown": "\x1b[6~",
     "f1": "\x1bOP",
 }
+UNMEASURED = {"COVERAGE_PROCESS_CONFIG": None, "COVERAGE_PROCESS_START": None}
+"""For `plain_env`, where a signal raises an exception wherever the program is just then.
+
+Raised within coverage's own tracer it leaves the lock of its data taken, and the program waits for
+that lock from its next call on.
+"""
 Predicate = Callable[[list[str]], bool]
 
 

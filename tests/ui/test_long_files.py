@@ -3,15 +3,15 @@
 import signal
 import subprocess
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
-from types import SimpleNamespace
+from types import MappingProxyType, SimpleNamespace
 from typing import cast
 
 import pytest
 
 from tests.load.test_beside import lives, numbered, wait_for
-from tests.terminal import Terminal, plain_env
+from tests.terminal import UNMEASURED, Terminal, plain_env
 from tests.ui.open import PROGRAM, TOP
 from tests.ui.pilot import NARROW, WIDE, Driven
 from tui.load.beside import Indexed, Progress, ReadingBeside
@@ -35,8 +35,13 @@ def path(tmp_path: Path) -> Path:
     return path
 
 
-def started(home: Path, *arguments: str | Path, **options: object) -> Terminal:
-    env = plain_env(home, PYTHONPATH=str(TOP))
+def started(
+    home: Path,
+    *arguments: str | Path,
+    variables: Mapping[str, str | None] = MappingProxyType({}),
+    **options: object,
+) -> Terminal:
+    env = plain_env(home, PYTHONPATH=str(TOP), **variables)
     argv = [*PROGRAM, *map(str, arguments)]
     return Terminal(argv, env=env, cwd=home, **options)  # type: ignore[arg-type]
 
@@ -357,7 +362,8 @@ def test_without_a_screen_the_progress_is_shown_and_erased(tmp_path: Path, path:
 def test_without_a_screen_the_progress_is_erased_by_what_ends_it(
     tmp_path: Path, path: Path, number: int, status: int
 ) -> None:
-    with started(tmp_path, path, "--export", "-", "--no-cache") as terminal:
+    arguments = (path, "--export", "-", "--no-cache")
+    with started(tmp_path, *arguments, variables=UNMEASURED) as terminal:
         terminal.wait_for("reading ")
         left_behind = descendants(terminal.process.pid)
         terminal.signal(number)
