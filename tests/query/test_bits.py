@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.query.bits import Column, Matches, Members, bit_set, members
+from tui.query.bits import Column, Matches, Members, bit_set, listed, members
 
 LENGTH = 300
 EVERYTHING = (1 << LENGTH) - 1
@@ -71,9 +71,9 @@ def test_a_column_knows_which_numbers_are_at_most_so_much(numbers: list[int], mo
 @given(st.sets(st.integers(0, 5000), max_size=60), st.integers(5001, 40_000))
 def test_members_are_listed_and_found_beside_an_ordinal(ordinals: set[int], length: int) -> None:
     kept = Members(bit_set(ordinals, length), length)
-    listed = sorted(ordinals)
-    assert kept.listed() == listed
+    in_order = sorted(ordinals)
+    assert list(listed(kept.bits)) == in_order
     for ordinal in {each + step for each in (*ordinals, 0) for step in (-1, 0, 1, 1024)} - {-1}:
         assert kept.holds(ordinal) == (ordinal in ordinals)
-        assert kept.first_from(ordinal) == min((n for n in listed if n >= ordinal), default=None)
-        assert kept.last_before(ordinal) == max((n for n in listed if n < ordinal), default=None)
+        assert kept.first_from(ordinal) == min((n for n in in_order if n >= ordinal), default=None)
+        assert kept.last_before(ordinal) == max((n for n in in_order if n < ordinal), default=None)

@@ -5,8 +5,8 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import accumulate, chain, compress, count
-from operator import add, itemgetter
+from itertools import accumulate, chain, compress
+from operator import itemgetter
 from typing import NamedTuple, overload
 
 from tui.model.sections import (
@@ -19,6 +19,8 @@ from tui.model.sections import (
 _BITS_OF_BYTE = [[bit for bit in range(8) if byte >> bit & 1] for byte in range(256)]
 _SOME = re.compile(rb"[^\0]+")
 _DIGITS = bytes.maketrans(b"\0\1", b"01")
+_LONG = 2**14
+"""Bits of a set that is worth to be made a bit map of."""
 _FLAGS = bytes.maketrans(b"01", b"\0\1")
 
 
@@ -62,6 +64,15 @@ def members(bits: int) -> Iterator[int]:
                 yield base + bit
 
 
+def listed(bits: int) -> Sequence[int]:
+    """Return the ordinals in `bits`, in order."""
+    if bits.bit_length() < _LONG:
+        return list(members(bits))
+    from tui.query.bit_maps import bit_map
+
+    return bit_map(bits).to_array()
+
+
 class Members(Sequence[int]):
     """The ordinals in a set of bits, each below `length`, in order, found when they are asked for.
 
@@ -91,13 +102,6 @@ class Members(Sequence[int]):
     def flags(self) -> bytes:
         """A byte, 0 or 1, for each ordinal up to the length."""
         return _flags_of(self)
-
-    def listed(self) -> list[int]:
-        """Return all of them, by how far each lies behind the one before; for a few among many."""
-        if len(self) << 8 < self.length:
-            return list(self)
-        gaps = self.flags.split(b"\1")[:-1]
-        return list(map(add, accumulate(map(len, gaps)), count()))
 
     def holds(self, ordinal: int) -> bool:
         """Tell whether an ordinal is one of them."""

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import compress
+from typing import TYPE_CHECKING
 
 from tui.model.kept import KeptTexts
 from tui.model.sections import (
@@ -15,8 +16,11 @@ from tui.model.sections import (
     named,
     within,
 )
-from tui.query.bits import Members, bit_set, flags, members, union
+from tui.query.bits import bit_set, flags, listed, union
 from tui.query.fold import Texts
+
+if TYPE_CHECKING:
+    from pyroaring import BitMap
 
 DENSE = 6
 """A key is common when more than one in 2⁶ entries has it: a bit for each entry is then half the
@@ -52,7 +56,7 @@ class PostingLists:
                 joined += bits.to_bytes(size, "little")
             else:
                 joined += (
-                    array("I", members(each)) if isinstance(each, int) else ordinals
+                    array("I", listed(each)) if isinstance(each, int) else ordinals
                 ).tobytes()
             sizes.append(len(joined))
         return cls(length, counts, sizes, joined)
@@ -63,7 +67,7 @@ class PostingLists:
     def ordinals(self, place: int) -> Sequence[int]:
         """Return the entries of a key, in order."""
         if self.counts[place] > self._few:
-            return array("I", members(self.bits(place)))
+            return listed(self.bits(place))
         return self._part(place).cast("I")
 
     def bits(self, place: int) -> int:
@@ -71,6 +75,14 @@ class PostingLists:
         if self.counts[place] > self._few:
             return int.from_bytes(self._part(place), "little")
         return bit_set(self._part(place).cast("I"), self._length)
+
+    def bit_map(self, place: int) -> "BitMap":
+        """Return the entries of a key as a set that is quick to count."""
+        from tui.query.bit_maps import bit_map, bit_map_of
+
+        if self.counts[place] > self._few:
+            return bit_map(self.bits(place))
+        return bit_map_of(self._part(place).cast("I"))
 
     def holds(self, place: int, ordinal: int) -> bool:
         """Tell whether an entry has a key."""
@@ -91,18 +103,6 @@ class PostingLists:
             else sum(map(is_in.__getitem__, self._part(place).cast("I")))
             for place in range(len(self.counts))
         )
-
-    def count_among(self, place: int, ordinals: Members) -> int:
-        """Return how many of some entries have a key."""
-        if self.counts[place] > self._few:
-            return (self.bits(place) & ordinals.bits).bit_count()
-        return sum(ordinals.holds_each(self._part(place).cast("I")))
-
-    def any_among(self, place: int, ordinals: Members) -> bool:
-        """Tell whether any of some entries has a key."""
-        if self.counts[place] > self._few:
-            return bool(self.bits(place) & ordinals.bits)
-        return any(map(ordinals.flags.__getitem__, self._part(place).cast("I")))
 
     def firsts_in(self, bits: int, places: Iterable[int]) -> Iterator[int]:
         """Yield for each of some keys the first of the entries in `bits` that has it; one must."""

@@ -1,27 +1,27 @@
-"""Who took part in some of the entries, and in how many: counted only as far as is asked for."""
+"""Who took part in some of the entries, and in how many."""
 
-from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
-from heapq import heappush, heapreplace
-from operator import sub
+from heapq import nlargest
+from operator import neg, sub
+from typing import TYPE_CHECKING
 
-from tui.query.bits import Members
+from tui.query.bits import Members, listed
 from tui.query.postings import Postings, Rows
 
-_PROBED = (1, 3, 5, 7)
-"""Eighths of what someone took part in: whoever was at one of these four is there at once."""
+if TYPE_CHECKING:
+    from pyroaring import BitMap
 
-_OFTEN = 64
-"""So many of those in most entries are counted by bits, which takes less than half the time at a
-million entries: they are asked for whatever is in view."""
+_FEW = 2000
+"""Up to so many entries are counted by who was at each, more by what each was at."""
+_FEW_OF = 64
+"""And up to one in so many: either takes some 6 ms at a million entries, 15,000 of them in view,
+and 1 ms at 100,000 (`python -m tests.benchmarks filter`)."""
 
-_FEW = 8
-"""Up to one in so many entries are counted by who was at each, more by what each was at.
-
-Both take some 6 ms at 100,000 entries of 3.6 people and one in eight of them in view
-(`python -m tests.benchmarks filter`).
-"""
+_SOME_OF = 8
+"""Up to one in so many are worth to count everybody in: many must be, to know who was at most."""
+_AT_ONCE = 200
+"""So many people are counted before a look at whether the others can be in more."""
 
 
 class People:
@@ -31,8 +31,6 @@ class People:
         self.postings = postings
         self.people_at = people_at
         self.length = length
-        self.often: dict[int, int] = {}
-        """What some of those in most entries were at, as sets of bits, once there was time."""
 
     @cached_property
     def totals(self) -> list[int]:
@@ -45,95 +43,103 @@ class People:
         return sorted(range(len(self.totals)), key=self.totals.__getitem__, reverse=True)
 
     @cached_property
-    def probes(self) -> list[list[int]]:
-        """Some of the entries that each took part in: in each list one of everyone's."""
-        ordinals = list(map(self.postings.lists.ordinals, range(len(self.totals))))
-        return [[each[len(each) * eighth // 8] for each in ordinals] for eighth in _PROBED]
+    def attended(self) -> "list[BitMap]":
+        """What each was at, in the order of `by_total`: a way through memory, and half the time."""
+        return list(map(self.postings.lists.bit_map, self.by_total))
+
+    @cached_property
+    def ranks(self) -> list[int]:
+        """Where each stands in `by_total`."""
+        return sorted(range(len(self.totals)), key=self.by_total.__getitem__)
 
     def warm(self) -> None:
         """Do now what the first count would wait for."""
-        _ = self.probes
-        bits = self.postings.lists.bits
-        self.often = {place: bits(place) for place in self.by_total[:_OFTEN]}
+        _ = self.attended, self.ranks
 
 
 class Turnout:
-    """In how many of some entries each person took part."""
+    """In how many of some entries each person took part, counted only as far as is asked for."""
 
     def __init__(self, people: People, kept: Members) -> None:
         self._people = people
         self._kept = kept
-        self._left_out = people.length - len(kept)
-        self._is_few = min(len(kept), self._left_out) * _FEW <= people.length
-        self._counted: dict[int, int] = {}
-        """By place: those who are counted so far, where not everyone is."""
+        left_out = people.length - len(kept)
+        self._is_most = len(kept) > left_out
+        self._fewer = min(len(kept), left_out)
+
+    @property
+    def _others(self) -> int:
+        return (1 << self._people.length) - 1 ^ self._kept.bits
 
     @cached_property
     def counts(self) -> Sequence[int]:
         """In how many each took part."""
-        totals = self._people.totals
-        if not self._left_out:
-            return totals
-        if not self._is_few:
-            return list(map(self._count, range(len(totals))))
-        if len(self._kept) <= self._left_out:
-            return self._at(self._kept)
-        length = self._people.length
-        others = Members((1 << length) - 1 ^ self._kept.bits, length)
-        return list(map(sub, totals, self._at(others)))
+        people = self._people
+        if not self._fewer and self._is_most:
+            return people.totals
+        if self._fewer > max(_FEW, people.length // _FEW_OF):
+            counts = [0] * len(people.totals)
+            counted = self._counted(slice(None))
+            for place, count in zip(people.by_total, counted, strict=True):
+                counts[place] = count
+            return counts
+        if self._is_most:
+            return list(map(sub, people.totals, self._at(self._others)))
+        return self._at(self._kept.bits)
 
-    def _at(self, ordinals: Members) -> list[int]:
+    def _at(self, bits: int) -> list[int]:
         counts = [0] * len(self._people.totals)
-        for place, count in Counter(self._people.people_at.joined(ordinals.listed())).items():
-            counts[place] = count
+        for place in self._people.people_at.joined(listed(bits)):
+            counts[place] += 1
         return counts
 
-    def count(self, place: int) -> int:
-        """Return in how many the person at a place took part."""
-        return self.counts[place] if self._is_counted else self._count(place)
+    @cached_property
+    def _more(self) -> "BitMap":
+        """The entries or the others, which are more: what is in few is slow to count in."""
+        from tui.query.bit_maps import bit_map
+
+        return bit_map(self._kept.bits if self._is_most else self._others)
+
+    def _counted(self, places: slice) -> list[int]:
+        """Return in how many those at some places of `by_total` took part."""
+        people = self._people
+        counts = map(self._more.intersection_cardinality, people.attended[places])
+        if self._is_most:
+            return list(counts)
+        return list(map(sub, map(people.totals.__getitem__, people.by_total[places]), counts))
 
     @property
     def _is_counted(self) -> bool:
-        return self._is_few or "counts" in self.__dict__
+        return self._fewer <= self._people.length // _SOME_OF or "counts" in self.__dict__
 
-    def _count(self, place: int) -> int:
-        count = self._counted.get(place)
-        if count is None:
-            often = self._people.often.get(place)
-            if often is None:
-                count = self._people.postings.lists.count_among(place, self._kept)
-            else:
-                count = (often & self._kept.bits).bit_count()
-            self._counted[place] = count
-        return count
+    def count(self, place: int) -> int:
+        """Return in how many the person at a place took part."""
+        if self._is_counted:
+            return self.counts[place]
+        rank = self._people.ranks[place]
+        return self._counted(slice(rank, rank + 1))[0]
 
     @cached_property
     def present(self) -> int:
         """How many people took part in any."""
         if self._is_counted:
             return sum(map(bool, self.counts))
-        absent: Sequence[int] = range(len(self._people.totals))
-        for probes in self._people.probes:
-            held = self._kept.holds_each([probes[place] for place in absent])
-            absent = [place for place, is_held in zip(absent, held, strict=True) if not is_held]
-        any_of = self._people.postings.lists.any_among
-        return len(self._people.totals) - sum(not any_of(place, self._kept) for place in absent)
+        from tui.query.bit_maps import bit_map
+
+        are_elsewhere = map(bit_map(self._others).issuperset, self._people.attended)
+        return len(self._people.totals) - sum(are_elsewhere)
 
     def most(self, wanted: int) -> list[int]:
         """Return the places of so many people, one at least, who took part in most, if in any."""
         if self._is_counted:
             counts = self.counts
-            some = [place for place, count in enumerate(counts) if count]
-            return sorted(some, key=counts.__getitem__, reverse=True)[:wanted]
-        highest: list[int] = []
-        counted: list[tuple[int, int]] = []
-        for place in self._people.by_total:
-            if len(highest) == wanted and self._people.totals[place] < highest[0]:
+            return nlargest(min(wanted, self.present), range(len(counts)), key=counts.__getitem__)
+        totals, by_total = self._people.totals, self._people.by_total
+        highest: list[tuple[int, int]] = []
+        for start in range(0, len(by_total), _AT_ONCE):
+            places = slice(start, start + _AT_ONCE)
+            if len(highest) == wanted and totals[by_total[start]] < -highest[-1][0]:
                 break
-            count = self._count(place)
-            counted.append((-count, place))
-            if len(highest) < wanted:
-                heappush(highest, count)
-            elif count > highest[0]:
-                heapreplace(highest, count)
-        return [place for count, place in sorted(counted)[:wanted] if count]
+            counted = map(neg, self._counted(places))
+            highest = sorted([*highest, *zip(counted, by_total[places], strict=True)])[:wanted]
+        return [place for count, place in highest if count]

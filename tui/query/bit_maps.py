@@ -1,0 +1,52 @@
+"""Sets of entries as roaring bitmaps, which count and list the members of long ones at once.
+
+Nothing of the first frame needs them, so their library is imported by whoever asks.
+"""
+
+from array import array
+from struct import pack
+
+from pyroaring import BitMap
+
+_COOKIE = 12346
+"""Begins what has no runs."""
+_CHUNK = 1 << 16
+_SIZE = _CHUNK // 8
+_MOST_LISTED = 4096
+"""A chunk of more members is kept as a bit for each number."""
+_FULL = (1 << _CHUNK) - 1
+
+
+def bit_map(bits: int) -> BitMap:
+    """Return the set of `bits`, each of which is a member.
+
+    It is written in the format of such sets, as the bits of full chunks are in it as they are
+    (Roaring Bitmap format specification). Chunks with few members, which would have to be listed,
+    are written as those that are no members and turned round.
+    """
+    data = bits.to_bytes(-(-bits.bit_length() // _CHUNK) * _SIZE, "little")
+    heads, chunks, turned = bytearray(), bytearray(), []
+    for key in range(len(data) // _SIZE):
+        chunk = data[key * _SIZE : (key + 1) * _SIZE]
+        number = int.from_bytes(chunk, "little")
+        count = number.bit_count()
+        if not count:
+            continue
+        if count <= _MOST_LISTED:
+            turned.append(key)
+            count = _CHUNK - count
+            chunk = (number ^ _FULL).to_bytes(_SIZE, "little")
+        heads += pack("<HH", key, count - 1)
+        chunks += chunk
+    number_of = len(heads) // 4
+    begin = 8 + 8 * number_of
+    begins = pack(f"<{number_of}I", *range(begin, begin + len(chunks), _SIZE))
+    found = BitMap.deserialize(pack("<II", _COOKIE, number_of) + heads + begins + chunks)
+    for key in turned:
+        found.flip_inplace(key * _CHUNK, (key + 1) * _CHUNK)
+    return found
+
+
+def bit_map_of(ordinals: memoryview) -> BitMap:
+    """Return the set of `ordinals`, in order ("I")."""
+    return BitMap(array("I", ordinals))
