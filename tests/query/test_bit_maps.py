@@ -1,10 +1,13 @@
 """Sets of entries as roaring bitmaps, however their members lie."""
 
+from array import array
+from random import Random
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.query.bit_maps import bit_map
-from tui.query.bits import listed
+from tui.query.bit_maps import bit_map, bits_of
+from tui.query.bits import bit_set, listed
 
 LENGTH = 300_000
 """Several of the chunks that a bitmap has."""
@@ -25,6 +28,13 @@ def test_a_bitmap_holds_what_the_bits_do(members: set[int]) -> None:
     assert list(bit_map(bits)) == list(listed(bits)) == sorted(members)
 
 
+@given(ordinals(), st.randoms())
+def test_ordinals_in_any_order_become_the_same_bits(members: set[int], random: Random) -> None:
+    shuffled = array("I", members)
+    random.shuffle(shuffled)
+    assert bits_of(shuffled) == bit_set(shuffled, LENGTH + 1) == of(members)
+
+
 def of(members: set[int]) -> int:
     """Return the set as an integer, a bit for each member."""
     digits = bytearray(b"0" * (LENGTH + 1))
@@ -35,3 +45,4 @@ def of(members: set[int]) -> int:
 
 def test_nothing_is_a_bitmap_too() -> None:
     assert not bit_map(0)
+    assert bits_of(array("I")) == 0

@@ -4,7 +4,7 @@ Nothing of the first frame needs them, so their library is imported by whoever a
 """
 
 from array import array
-from struct import pack
+from struct import pack, unpack_from
 
 from pyroaring import BitMap
 
@@ -15,6 +15,7 @@ _SIZE = _CHUNK // 8
 _MOST_LISTED = 4096
 """A chunk of more members is kept as a bit for each number."""
 _FULL = (1 << _CHUNK) - 1
+_TURNED = bytes(255 - byte for byte in range(256))
 
 
 def bit_map(bits: int) -> BitMap:
@@ -47,6 +48,31 @@ def bit_map(bits: int) -> BitMap:
     return found
 
 
-def bit_map_of(ordinals: memoryview) -> BitMap:
-    """Return the set of `ordinals`, in order ("I")."""
-    return BitMap(array("I", ordinals))
+def bits_of(ordinals: "array[int] | memoryview") -> int:
+    """Return the set of `ordinals` ("I"), in any order, as bits: the other way round."""
+    held = bit_map_of(ordinals)
+    counts = _counts_of(held.serialize())
+    turned = {key for key, count in counts.items() if count <= _MOST_LISTED}
+    for key in turned:
+        held.flip_inplace(key * _CHUNK, (key + 1) * _CHUNK)
+    data = held.serialize()
+    at = len(data) - len(counts) * _SIZE
+    bits = bytearray((max(counts, default=-1) + 1) * _SIZE)
+    for begin, key in zip(range(at, len(data), _SIZE), counts, strict=True):
+        chunk = data[begin : begin + _SIZE]
+        chunk = chunk.translate(_TURNED) if key in turned else chunk
+        bits[key * _SIZE : (key + 1) * _SIZE] = chunk
+    return int.from_bytes(bits, "little")
+
+
+def _counts_of(data: bytes) -> dict[int, int]:
+    """Return the key of each chunk of a bitmap as it is written, and how many members it has."""
+    cookie, number_of = unpack_from("<II", data)
+    assert cookie == _COOKIE  # noqa: S101
+    heads = unpack_from(f"<{2 * number_of}H", data, 8)
+    return {key: less + 1 for key, less in zip(heads[::2], heads[1::2], strict=True)}
+
+
+def bit_map_of(ordinals: "array[int] | memoryview") -> BitMap:
+    """Return the set of `ordinals` ("I"), in any order."""
+    return BitMap(array("I", ordinals), optimize=False)

@@ -3,9 +3,9 @@
 import re
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import accumulate, chain, compress
+from itertools import accumulate, compress
 from operator import itemgetter
 from typing import NamedTuple, overload
 
@@ -18,33 +18,26 @@ from tui.model.sections import (
 
 _BITS_OF_BYTE = [[bit for bit in range(8) if byte >> bit & 1] for byte in range(256)]
 _SOME = re.compile(rb"[^\0]+")
-_DIGITS = bytes.maketrans(b"\0\1", b"01")
+_MANY = 2**11
+"""So many ordinals are worth to be made a bit map of."""
 _LONG = 2**14
 """Bits of a set that is worth to be made a bit map of."""
 _FLAGS = bytes.maketrans(b"01", b"\0\1")
 
 
 def bit_set(ordinals: Iterable[int], length: int) -> int:
-    """Return the set of `ordinals`, each below `length`."""
+    """Return the set of `ordinals`, each below `length`.
+
+    One of many takes 70 ns, those of an array 5 to 40 (`python -m tests.benchmarks filter`).
+    """
+    if isinstance(ordinals, array | memoryview) and len(ordinals) > _MANY:
+        from tui.query.bit_maps import bits_of
+
+        return bits_of(ordinals)
     held = bytearray(length // 8 + 1)
     for ordinal in ordinals:
         held[ordinal >> 3] |= 1 << (ordinal & 7)
     return int.from_bytes(held, "little")
-
-
-def union(sets: Sequence[Collection[int]], length: int) -> int:
-    """Return the set of all ordinals in `sets`, each below `length`.
-
-    Many are set a byte each and read as digits: 25 ns an ordinal and 2 µs a thousand entries,
-    where a bit each takes 70 ns (`python -m tests.benchmarks filter`).
-    """
-    ordinals = chain.from_iterable(sets)
-    if sum(map(len, sets)) <= length // 16:
-        return bit_set(ordinals, length)
-    held = bytearray(length)
-    for ordinal in ordinals:
-        held[ordinal] = 1
-    return int(held.translate(_DIGITS)[::-1], 2)
 
 
 def flags(bits: int) -> bytes:

@@ -16,7 +16,7 @@ from tui.model.sections import (
     named,
     within,
 )
-from tui.query.bits import bit_set, flags, listed, union
+from tui.query.bits import bit_set, flags, listed
 from tui.query.fold import Texts
 
 if TYPE_CHECKING:
@@ -126,7 +126,7 @@ class PostingLists:
                 rare += self._part(place)
         if found.bit_count() == self._length:
             return found
-        return found | union([memoryview(rare).cast("I")], self._length)
+        return found | bit_set(memoryview(rare).cast("I"), self._length)
 
     def sections(self) -> dict[str, Bytes]:
         """Return what `from_sections` makes the same sets of."""
