@@ -15,9 +15,8 @@ if TYPE_CHECKING:
 _FEW = 2000
 """Up to so many entries are counted by who was at each, more by what each was at."""
 _FEW_OF = 64
-"""And up to one in so many: either takes some 6 ms at a million entries, 15,000 of them in view,
-and 1 ms at 100,000 (`python -m tests.benchmarks filter`)."""
-
+"""And up to one in so many: with 3.6 people at an entry either takes some 7 ms at a million
+entries, half a one at 100,000."""
 _SOME_OF = 8
 """Up to one in so many are worth to count everybody in: many must be, to know who was at most."""
 _AT_ONCE = 200

@@ -13,7 +13,7 @@ from tui.model.sections import (
     named,
     within,
 )
-from tui.query.bits import bit_set, members
+from tui.query.bits import bit_set, listed
 from tui.query.fold import Texts
 from tui.query.postings import DENSE, PostingLists, Postings, Rows
 from tui.query.spelled import LINE_END, SpelledTexts, SpelledTextsBuilder, Speller, Spellings
@@ -100,7 +100,7 @@ class Words:
 
     def _among(self, candidates: int, wanted: str) -> int:
         """Return those of `candidates` whose text holds `wanted`."""
-        ordinals = list(members(candidates))
+        ordinals = listed(candidates)
         held = map(self._speller.holds(wanted), self._texts.at(ordinals))
         return bit_set(compress(ordinals, held), len(self._texts))
 
