@@ -74,5 +74,5 @@ def _counts_of(data: bytes) -> dict[int, int]:
 
 
 def bit_map_of(ordinals: "array[int] | memoryview") -> BitMap:
-    """Return the set of `ordinals` ("I"), in any order."""
-    return BitMap(array("I", ordinals), optimize=False)
+    """Return the set of `ordinals` ("I"), in any order; they are copied at once as bytes."""
+    return BitMap(array("I", bytes(ordinals)), optimize=False)
