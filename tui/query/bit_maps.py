@@ -8,6 +8,8 @@ from struct import pack, unpack_from
 
 from pyroaring import BitMap
 
+from tui.model.sections import Numbers, as_bytes
+
 _COOKIE = 12346
 """Begins what has no runs."""
 _CHUNK = 1 << 16
@@ -48,7 +50,7 @@ def bit_map(bits: int) -> BitMap:
     return found
 
 
-def bits_of(ordinals: "array[int] | memoryview") -> int:
+def bits_of(ordinals: Numbers) -> int:
     """Return the set of `ordinals` ("I"), in any order, as bits: the other way round."""
     held = bit_map_of(ordinals)
     counts = _counts_of(held.serialize())
@@ -73,6 +75,6 @@ def _counts_of(data: bytes) -> dict[int, int]:
     return {key: less + 1 for key, less in zip(heads[::2], heads[1::2], strict=True)}
 
 
-def bit_map_of(ordinals: "array[int] | memoryview") -> BitMap:
+def bit_map_of(ordinals: Numbers) -> BitMap:
     """Return the set of `ordinals` ("I"), in any order; they are copied at once as bytes."""
-    return BitMap(array("I", bytes(ordinals)), optimize=False)
+    return BitMap(array("I", bytes(as_bytes(ordinals))), optimize=False)

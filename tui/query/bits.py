@@ -4,10 +4,9 @@ import re
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import cached_property
 from itertools import accumulate, compress
-from operator import itemgetter
-from typing import NamedTuple, overload
+from typing import TYPE_CHECKING, NamedTuple, overload
 
 from tui.model.sections import (
     Bytes,
@@ -15,6 +14,9 @@ from tui.model.sections import (
     as_bytes,
     as_numbers,
 )
+
+if TYPE_CHECKING:
+    from pyroaring import BitMap
 
 _BITS_OF_BYTE = [[bit for bit in range(8) if byte >> bit & 1] for byte in range(256)]
 _SOME = re.compile(rb"[^\0]+")
@@ -91,26 +93,17 @@ class Members(Sequence[int]):
         """How many ordinals there are up to the end of each block."""
         self._lately: dict[int, list[int]] = {}
 
-    @property
-    def flags(self) -> bytes:
-        """A byte, 0 or 1, for each ordinal up to the length."""
-        return _flags_of(self)
+    @cached_property
+    def bit_map(self) -> "BitMap":
+        """All of them as a set that is quick to join with others."""
+        from tui.query.bit_maps import bit_map
+
+        return bit_map(self.bits)
 
     def holds(self, ordinal: int) -> bool:
         """Tell whether an ordinal is one of them."""
         place = ordinal >> 3
         return place < len(self._bytes) and bool(self._bytes[place] >> (ordinal & 7) & 1)
-
-    def holds_each(self, ordinals: Sequence[int]) -> Sequence[int]:
-        """Return for each of `ordinals` 1 if it is one of them, else 0.
-
-        Listed and picked out together they take a third as long as one by one.
-        """
-        numbers = ordinals.tolist() if isinstance(ordinals, memoryview) else ordinals
-        if len(numbers) < 2:
-            return list(map(self.flags.__getitem__, numbers))
-        held: tuple[int, ...] = itemgetter(*numbers)(self.flags)
-        return held
 
     def _in_block(self, block: int) -> list[int]:
         held = self._lately.get(block)
@@ -172,12 +165,6 @@ class Members(Sequence[int]):
             block = bisect_left(self._ends, before) if before else 0
             bits = self._block(block) if before else 0
         return block * self._size * 8 + bits.bit_length() - 1 if bits else None
-
-
-@lru_cache(maxsize=2)
-def _flags_of(ordinals: Members) -> bytes:
-    """Return the flags of a set; those of two are at hand, as memory is dear when it is new."""
-    return flags(ordinals.bits).ljust(ordinals.length, b"\0")
 
 
 class Matches(NamedTuple):

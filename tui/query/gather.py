@@ -1,30 +1,27 @@
 """What the index is made of, gathered from the entries in one walk over them."""
 
 from array import array
-from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
-from itertools import compress
 
 from msgspec import msgpack
 
-from tui.model.records import Agreement, Attendee, Event, with_items
+from tui.model.records import Attendee, Event, with_items
 from tui.model.sections import (
     Bytes,
     Numbers,
     as_bytes,
     as_numbers,
-    named,
-    within,
 )
 from tui.model.spans import Span
 from tui.model.timeline import Entry, Timeline
 from tui.query.acting import Acting, Roles, people_at
-from tui.query.bits import Members, bit_set
+from tui.query.agreements import Agreements
+from tui.query.bits import bit_set
 from tui.query.fold import Names, Texts, fold
 from tui.query.postings import Postings, PostingsBuilder, Rows
-from tui.query.said import Saying, party_names
+from tui.query.said import Saying
 from tui.query.words import Words
 
 MANY = 20_000
@@ -87,73 +84,6 @@ class Gaps:
                 for place, code in enumerate(("I", "I", "q", "q"))
             )
         )
-
-
-class Agreements:
-    """The agreements in the order of the entries that they stand at.
-
-    `texts` are what `agreement:` looks in, `places` theirs in the file and `ordinals` those of
-    their entries in the timeline ("I" each).
-    """
-
-    def __init__(self, texts: Texts, places: Numbers, ordinals: Numbers, length: int) -> None:
-        self.texts = texts
-        self.places = places
-        self.ordinals = ordinals
-        self._length = length
-
-    @classmethod
-    def of(cls, timeline: Timeline) -> "Agreements":
-        """Return the agreements of `timeline` in order."""
-        listed = sorted(
-            (timeline.ordinals[timeline.entry_of(agreement)], place)
-            for place, agreement in enumerate(timeline.agreements.values())
-        )
-        at = timeline.agreements.at
-        return cls(
-            Texts.of(_agreement_text(timeline, at(place)) for _, place in listed),
-            array("I", [place for _, place in listed]),
-            array("I", [ordinal for ordinal, _ in listed]),
-            len(timeline.entries),
-        )
-
-    def saying(self, wanted: str) -> int:
-        """Return the set of entries that have an agreement that says `wanted`, folded."""
-        return bit_set(map(self.ordinals.__getitem__, self.texts.holding(wanted)), self._length)
-
-    def standing_at(self, kept: Members) -> Sequence[int]:
-        """Return which of them stand at some entries, in order."""
-        if len(kept) == self._length:
-            return range(len(self.ordinals))
-        return array("I", compress(range(len(self.ordinals)), kept.holds_each(self.ordinals)))
-
-    def place_of(self, ordinal: int, place: int) -> int:
-        """Return which of them is the one at `place` in the file, at the entry at `ordinal`."""
-        begin = bisect_left(self.ordinals, ordinal)
-        end = bisect_right(self.ordinals, ordinal, begin)
-        return bisect_left(self.places, place, begin, end)
-
-    def sections(self) -> dict[str, Bytes]:
-        """Return what `from_sections` makes the same agreements of."""
-        return {
-            **named("texts", self.texts.sections()),
-            "places": as_bytes(self.places),
-            "ordinals": as_bytes(self.ordinals),
-        }
-
-    @classmethod
-    def from_sections(cls, sections: Mapping[str, Bytes], length: int) -> "Agreements":
-        """Return the agreements that `sections` are of, in a timeline of `length` entries."""
-        places, ordinals = (as_numbers(sections[name], "I") for name in ("places", "ordinals"))
-        return cls(Texts.from_sections(within(sections, "texts")), places, ordinals, length)
-
-
-def _agreement_text(timeline: Timeline, agreement: Agreement) -> str:
-    """Return a line each of name, type, areas and parties, folded."""
-    said = [agreement.name, agreement.type or "", *agreement.areas]
-    for party in agreement.parties:
-        said += party_names(timeline, party.organization, party.person)
-    return "\n".join(map(fold, said))
 
 
 class Facts:

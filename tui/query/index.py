@@ -6,10 +6,11 @@ from threading import Lock
 
 from tui.model.sections import Bytes, named
 from tui.model.timeline import Timeline
+from tui.query.agreements import Agreements
 from tui.query.asof import Force, force_of
 from tui.query.bits import Column, Matches, bit_set
 from tui.query.fold import Texts, fold
-from tui.query.gather import Agreements, Blob, Gaps, is_many
+from tui.query.gather import Blob, Gaps, is_many
 from tui.query.keyed import Keyed
 from tui.query.line import Term
 from tui.query.moments import KnownMoments
@@ -46,7 +47,8 @@ class Index(Keyed):
         for part in (*_APART, "_columns"):
             getattr(self, part)
         self.attendance.warm()
-        self.picked.of(self.everything).ordinals.flags  # noqa: B018
+        self.known_moments.warm()
+        self.agreements.entries  # noqa: B018
         for postings in (self.types, self.people, self.organizations, self.tags, self.places):
             postings.held  # noqa: B018
         self.timeline.holders  # noqa: B018

@@ -80,6 +80,10 @@ class KnownMoments:
         without = bit_set(unplaced, len(firsts))
         return cls(KnownTimes.of(firsts, without), KnownTimes.of(lasts, without), without)
 
+    def warm(self) -> None:
+        """Do now what the first look at some entries would wait for."""
+        _ = self._begins.stray_map, self._ends.stray_map
+
     def begin(self, ordinal: int) -> int:
         """Return the first known moment of the entry at `ordinal`; EARLIEST where there is none."""
         return self._begins.times[ordinal]

@@ -6,7 +6,8 @@ from typing import TypeVar
 from tui.model.sections import Bytes, named, within
 from tui.model.timeline import Timeline
 from tui.query.acting import Roles
-from tui.query.gather import Agreements, Blob, Part, gather
+from tui.query.agreements import Agreements
+from tui.query.gather import Blob, Part, gather
 from tui.query.postings import Postings
 from tui.query.words import Words
 

@@ -5,10 +5,17 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain, compress, islice
+from typing import TYPE_CHECKING
 
 from tui.model.calendar import LATEST
 from tui.model.sections import Bytes, Numbers, as_bytes, as_numbers
 from tui.query.bits import Members, bit_set, flags
+
+if TYPE_CHECKING:
+    from pyroaring import BitMap
+
+_FEW = 5
+"""One in 2⁵ strays is so few that they are sorted, more are picked out of all in their order."""
 
 
 class Times:
@@ -87,6 +94,13 @@ class KnownTimes:
         strays = [ordinal for ordinal in placed if not is_climbing[ordinal]]
         return cls(times, steady, climbing, array("I", sorted(strays, key=times.__getitem__)))
 
+    @cached_property
+    def stray_map(self) -> "BitMap":
+        """The strays as a set."""
+        from tui.query.bit_maps import bit_map_of
+
+        return bit_map_of(self.strays)
+
     def sections(self) -> dict[str, Bytes]:
         """Return what `from_sections` makes the same times of."""
         size = len(self.times) // 8 + 1
@@ -123,10 +137,15 @@ class PickedTimes(Times):
         return Members(self._ordinals.bits & self._known.climbing)
 
     @cached_property
-    def _strays(self) -> "array[int]":
+    def _strays(self) -> Sequence[int]:
         """The strays among the entries, by their time."""
-        is_in = self._ordinals.holds_each(self._known.strays)
-        return array("I", compress(self._known.strays, is_in))
+        known = self._known
+        if len(self._ordinals) == len(known.times):
+            return known.strays
+        are_in = self._ordinals.bit_map & known.stray_map
+        if len(are_in) < len(known.strays) >> _FEW:
+            return sorted(are_in, key=known.times.__getitem__)
+        return array("I", filter(are_in.__contains__, known.strays))
 
     def _stray(self, moment: int) -> int:
         """Return how many strays are before an instant."""
