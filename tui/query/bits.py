@@ -186,6 +186,11 @@ class Matches(NamedTuple):
     def _is_one(self) -> bool:
         return self.certain is self.possible
 
+    @property
+    def doubtful(self) -> int:
+        """The entries that are possible and no more."""
+        return 0 if self._is_one else self.possible & ~self.certain
+
     def both(self, other: "Matches") -> "Matches":
         """Return the AND of the two."""
         if self._is_one and other._is_one:

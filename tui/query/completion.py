@@ -50,8 +50,7 @@ class Completion(Struct, frozen=True):
             kept = evaluate(self.index, parse_line(self.line))
         except FilterError:
             return None
-        certain, possible = kept.certain.bit_count(), (kept.possible & ~kept.certain).bit_count()
-        return Count(certain, possible, self.index.length)
+        return Count(kept.certain.bit_count(), kept.doubtful.bit_count(), self.index.length)
 
 
 class _Place(NamedTuple):

@@ -45,5 +45,5 @@ def _certainty(index: Index, in_dates: Matches, term: Term, value: str) -> Match
     if wanted == "certain":
         return Matches.of(in_dates.certain)
     if wanted == "possible":
-        return Matches.of(in_dates.possible & ~in_dates.certain)
+        return Matches.of(in_dates.doubtful)
     return find_value(index, term, FIELDS["is"], value)

@@ -65,6 +65,8 @@ class Turnout:
         left_out = people.length - len(kept)
         self._is_most = len(kept) > left_out
         self._fewer = min(len(kept), left_out)
+        self._most: list[int] = []
+        """The places of those in most, as far as was asked for."""
 
     @property
     def _others(self) -> int:
@@ -130,6 +132,11 @@ class Turnout:
 
     def most(self, wanted: int) -> list[int]:
         """Return the places of so many people, one at least, who took part in most, if in any."""
+        if len(self._most) < min(wanted, self.present):
+            self._most = self._found_most(wanted)
+        return self._most[:wanted]
+
+    def _found_most(self, wanted: int) -> list[int]:
         if self._is_counted:
             counts = self.counts
             return nlargest(min(wanted, self.present), range(len(counts)), key=counts.__getitem__)

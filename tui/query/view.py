@@ -36,7 +36,7 @@ class View:
         kept = evaluate(index, line)
         self.certain = kept.certain
         """The entries that are certainly in view, as a set of bits in timeline order."""
-        self.possible = 0 if kept.possible is kept.certain else kept.possible & ~kept.certain
+        self.possible = kept.doubtful
         """Those that are only possibly in view."""
 
     @property
@@ -92,7 +92,8 @@ class View:
     @cached_property
     def moments(self) -> Moments:
         """When the entries in view begin and end, and the range that the filter asks for."""
-        return replace(self._picked.moments, asked=asked_range(self.line))
+        moments, asked = self._picked.moments, asked_range(self.line)
+        return moments if asked == moments.asked else replace(moments, asked=asked)
 
     @cached_property
     def asof(self) -> AsOf:
