@@ -8,6 +8,7 @@ References are taken for good and gathered, for whoever has all parts.
 import os
 from array import array
 from collections.abc import Callable, Iterator, Mapping
+from io import BytesIO
 from typing import Any, NoReturn
 
 import yaml
@@ -134,10 +135,13 @@ def _views(sections: Mapping[str, Octets]) -> dict[str, memoryview]:
 class PartReader(Reader):
     """One reading of a part."""
 
-    def __init__(self, so_far: Callable[[Body], None] | None = None) -> None:
-        """`so_far` is told now and then what has been read."""
+    def __init__(
+        self, so_far: Callable[[Body], None] | None = None, *, has_shown: bool = False
+    ) -> None:
+        """`so_far` is told now and then what has been read; it may know the first events."""
         super().__init__()
         self._so_far = so_far
+        self._shown_next = _THEN_SHOWN if has_shown else _FIRST_SHOWN
         self._referred: dict[str, dict[str, Value]] = {kind: {} for kind in KINDS}
         self._builder = Builder(self._referred, _noting(self._referred))
         self._encode_into = msgpack.Encoder().encode_into
@@ -150,7 +154,7 @@ class PartReader(Reader):
         """End the reading: a problem is told with its place by the reading of the whole."""
         raise NotByPartsError
 
-    def part(self, data: Bytes) -> Part:
+    def part(self, data: Bytes | BytesIO) -> Part:
         """Return what the part in `data` says; NotByPartsError if anything is unusual."""
         loader = LOADER(data)
         try:
@@ -203,7 +207,7 @@ class PartReader(Reader):
         note_when = self._timings.add if kind == "events" else None
         known = set()
         column = 0
-        shown_next = _FIRST_SHOWN if self._so_far is not None and kind == "events" else -1
+        shown_next = self._shown_next if self._so_far is not None and kind == "events" else -1
         for id_, column in self._each_key(2):  # noqa: B007
             value = self.node(self._next(), 2)
             builder.path = [kind]

@@ -10,6 +10,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from tui.load.beginning import beginning
 from tui.load.build import KINDS, Builder
 from tui.load.cuts import Stretch, stretches
 from tui.load.files import Source
@@ -84,10 +85,14 @@ def _parts(
                 start_others()
             progress(min(at * count, source.size - 1))  # the others have come about as far
 
+        has_shown = False
         if so_far is None:
             start_others()
+        elif (begun := beginning(source)) is not None:
+            so_far(begun)
+            has_shown = True
         data = Bytes(source.descriptor, Stretch(0, source.size // count), tell, own_end)
-        parts = [PartReader(so_far).part(data)]
+        parts = [PartReader(so_far, has_shown=has_shown).part(data)]
         parts += map(_received, processes[: len(found) - 1])
         return found, parts
 
