@@ -74,8 +74,8 @@ def test_the_first_events_are_read_with_whom_they_name(
         SOUND,
         SOUND.replace("\n", "\r\n"),
         f"\N{BYTE ORDER MARK}{SOUND}",
-        "events:  # all of them\n\n  # first\n    a: {name: A}\n    b: {name: B}\n",
-        'people:\n  "p": {name: P}\n  ö: {name: Ö}\nevents:\n  e: {name: E, attendees: [ö, p]}\n',
+        "events:  # all\n\n  # first\n    a: {name: A}\n    b: {name: B}\ntitle: T\n",
+        "title: T\npeople:\n  ö: {name: Ö}\nevents:\n  e: {name: E, attendees: [ö]}\n",
     ],
 )
 def test_however_a_file_is_written_it_begins_as_it_goes_on(text: str) -> None:

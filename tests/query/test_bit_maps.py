@@ -3,6 +3,7 @@
 from array import array
 from random import Random
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -32,7 +33,7 @@ def test_a_bitmap_holds_what_the_bits_do(members: set[int]) -> None:
 def test_ordinals_in_any_order_become_the_same_bits(members: set[int], random: Random) -> None:
     shuffled = array("I", members)
     random.shuffle(shuffled)
-    assert bits_of(shuffled) == bit_set(shuffled, LENGTH + 1) == of(members)
+    assert bits_of(shuffled, LENGTH + 1) == bit_set(shuffled, LENGTH + 1) == of(members)
 
 
 def of(members: set[int]) -> int:
@@ -45,4 +46,9 @@ def of(members: set[int]) -> int:
 
 def test_nothing_is_a_bitmap_too() -> None:
     assert not bit_map(0)
-    assert bits_of(array("I")) == 0
+    assert bits_of(array("I"), 0) == 0
+
+
+def test_an_ordinal_that_is_none_is_refused() -> None:
+    with pytest.raises(IndexError):
+        bits_of(array("I", [3, 2**32 - 1]), 4)

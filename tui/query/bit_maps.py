@@ -50,9 +50,14 @@ def bit_map(bits: int) -> BitMap:
     return found
 
 
-def bits_of(ordinals: Numbers) -> int:
-    """Return the set of `ordinals` ("I"), in any order, as bits: the other way round."""
+def bits_of(ordinals: Numbers, length: int) -> int:
+    """Return the set of `ordinals` ("I"), in any order, as bits: the other way round.
+
+    IndexError where one is not below `length`, as may be in what was damaged on disk.
+    """
     held = bit_map_of(ordinals)
+    if held and held.max() >= length:
+        raise IndexError(held.max())
     counts = _counts_of(held.serialize())
     turned = {key for key, count in counts.items() if count <= _MOST_LISTED}
     for key in turned:

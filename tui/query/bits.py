@@ -35,7 +35,7 @@ def bit_set(ordinals: Iterable[int], length: int) -> int:
     if isinstance(ordinals, array | memoryview) and len(ordinals) > _MANY:
         from tui.query.bit_maps import bits_of
 
-        return bits_of(ordinals)
+        return bits_of(ordinals, length)
     held = bytearray(length // 8 + 1)
     for ordinal in ordinals:
         held[ordinal >> 3] |= 1 << (ordinal & 7)

@@ -111,7 +111,9 @@ class Turnout:
 
     @property
     def _is_counted(self) -> bool:
-        return self._fewer <= self._people.length // _SOME_OF or "counts" in self.__dict__
+        """Whether everybody is counted, or is as soon as anybody is asked for."""
+        at_once = max(_FEW, self._people.length // _SOME_OF)
+        return self._fewer <= at_once or "counts" in self.__dict__
 
     def count(self, place: int) -> int:
         """Return in how many the person at a place took part."""
