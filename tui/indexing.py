@@ -1,8 +1,8 @@
 """The index of a timeline that is being kept, made by two processes at once."""
 
 import gc
-import sys
 from collections.abc import Callable
+from mmap import ACCESS_READ, mmap
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -23,7 +23,7 @@ Indexed = Callable[[float], None]
 _GATHERING = 0.8
 """How much of the work it is to gather what the entries say; the rest puts it together."""
 _WORDS, _INDEX = "words", "index"
-"""What the names of the sections that one process prints for the other begin with."""
+"""What the names of the sections that one process writes for the other begin with."""
 
 
 def moved(keeping: Keeping, timeline: Timeline) -> Timeline:
@@ -43,56 +43,60 @@ def add_index(keeping: Keeping, timeline: Timeline, indexed: Indexed) -> None:
     Another process makes one half of it, where it is long and a process can be started: all but
     what the entries say, and of that what the last two fifths do.
     """
-    other = _started(keeping, timeline) if is_many(len(timeline.entries)) else None
-    if other is None:
+    if not is_many(len(timeline.entries)):
         keeping.add(named("index", Index(timeline).sections()))
-    else:
-        _add_by_halves(keeping, timeline, other, indexed)
+        return
+    from tempfile import TemporaryFile
+
+    with TemporaryFile(dir=keeping.folder) as half:
+        other = _started(keeping, timeline, half.fileno())
+        if other is None:
+            keeping.add(named("index", Index(timeline).sections()))
+        else:
+            _add_by_halves(keeping, timeline, other, half.fileno(), indexed)
 
 
-def _started(keeping: Keeping, timeline: Timeline) -> "subprocess.Popen[bytes] | None":
+def _started(keeping: Keeping, timeline: Timeline, half: int) -> "subprocess.Popen[bytes] | None":
     from tui.load.worker import start_beside
 
-    given = (timeline.file_name, keeping.descriptor, keeping.placed)
+    given = (timeline.file_name, keeping.descriptor, keeping.placed, half)
     try:
-        return start_beside(__name__, *given, descriptors=[keeping.descriptor])
+        return start_beside(__name__, *given, descriptors=[keeping.descriptor, half])
     except OSError:
         return None
 
 
 def _add_by_halves(
-    keeping: Keeping, timeline: Timeline, other: "subprocess.Popen[bytes]", indexed: Indexed
+    keeping: Keeping,
+    timeline: Timeline,
+    other: "subprocess.Popen[bytes]",
+    half: int,
+    indexed: Indexed,
 ) -> None:
-    """Add what is gathered here, and by the `other` process.
+    """Add what is gathered here, and what the `other` process writes to the open file `half`.
 
-    What that prints is taken at once, so that it is gone, with all that it holds, when it is done.
+    That process is gone, with all that it held, when what it has written is mapped.
     """
-    from threading import Thread
-
     from tui.load.worker import end
 
-    printed: list[bytes] = []
-    taking = Thread(target=lambda: printed.append(_printed_by(other)), name="index")
-    taking.start()
     length = len(timeline.entries)
     try:
         words = _gathered(timeline, 0, _cut(length), indexed)
-        taking.join()
-        _add_others(keeping, words, printed.pop())
+        if other.wait():
+            raise msgspec.DecodeError
+        _add_others(keeping, words, half)
     except msgspec.DecodeError:
         for said in said_by(timeline, range(_cut(length), length)):
             words.add(said)
         keeping.add(named("index", Index(timeline).sections_but_said()))
     finally:
-        other.kill()
-        taking.join()
         end(other)
     keeping.add(named("index.said", words.built().sections()))
 
 
-def _add_others(keeping: Keeping, words: WordsBuilder, printed: bytes) -> None:
-    """Add what the other process has printed, and let it go; DecodeError if it is not whole."""
-    others = unpacked(printed)
+def _add_others(keeping: Keeping, words: WordsBuilder, half: int) -> None:
+    """Add what the other process has written; DecodeError if it is not whole."""
+    others = unpacked(memoryview(mmap(half, 0, access=ACCESS_READ)))
     words.add_part(within(others, _WORDS))
     keeping.add(named("index", within(others, _INDEX)))
 
@@ -114,13 +118,8 @@ def _gathered(
     return words
 
 
-def _printed_by(process: "subprocess.Popen[bytes]") -> bytes:
-    assert process.stdout is not None  # noqa: S101
-    return process.stdout.read()
-
-
-def main(file_name: str, descriptor: int, placed: str) -> int:
-    """Gather for an index what the other process does not, and print it."""
+def main(file_name: str, descriptor: int, placed: str, half: int) -> int:
+    """Gather for an index what the other process does not, and write it to an open file."""
     from tui.load.worker import live_with_parent
 
     gc.disable()
@@ -129,7 +128,7 @@ def main(file_name: str, descriptor: int, placed: str) -> int:
     length = len(timeline.entries)
     words = named(_WORDS, _gathered(timeline, _cut(length), length).part())
     sections = {**words, **named(_INDEX, Index(timeline).sections_but_said())}
-    with open(sys.stdout.fileno(), "wb", closefd=False) as out:
+    with open(half, "wb", closefd=False) as out:
         out.writelines(packed(sections))
     return 0
 

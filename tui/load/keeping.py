@@ -64,6 +64,11 @@ class Keeping:
         return self._file.fileno()
 
     @property
+    def folder(self) -> Path:
+        """Where it is kept, and may be put together."""
+        return self._path.parent
+
+    @property
     def placed(self) -> str:
         """What has been added, for `sections_so_far`."""
         return json.encode(self._placed).decode()

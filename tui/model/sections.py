@@ -81,7 +81,7 @@ def packed(sections: Mapping[str, Bytes]) -> Iterator[Bytes]:
     yield from views.values()
 
 
-def unpacked(data: bytes) -> dict[str, memoryview]:
+def unpacked(data: bytes | memoryview) -> dict[str, memoryview]:
     """Return the sections that were `packed`; DecodeError where there is less or more."""
     length = int.from_bytes(data[:8], "little")
     sections = {}
