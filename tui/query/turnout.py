@@ -6,7 +6,7 @@ from heapq import nlargest
 from operator import neg, sub
 from typing import TYPE_CHECKING
 
-from tui.query.bits import Members, listed
+from tui.query.bits import Members
 from tui.query.postings import Postings, Rows
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ class People:
 
     @cached_property
     def attended(self) -> "list[BitMap]":
-        """What each was at, in the order of `by_total`: a way through memory, and half the time."""
+        """What each was at, in the order of `by_total`, in which memory is then gone through."""
         return list(map(self.postings.lists.bit_map, self.by_total))
 
     @cached_property
@@ -68,9 +68,12 @@ class Turnout:
         self._most: list[int] = []
         """The places of those in most, as far as was asked for."""
 
-    @property
-    def _others(self) -> int:
-        return (1 << self._people.length) - 1 ^ self._kept.bits
+    @cached_property
+    def _others(self) -> "BitMap":
+        """The entries that are left out."""
+        from tui.query.bit_maps import bit_map
+
+        return bit_map((1 << self._people.length) - 1 ^ self._kept.bits)
 
     @cached_property
     def counts(self) -> Sequence[int]:
@@ -86,25 +89,22 @@ class Turnout:
             return counts
         if self._is_most:
             return list(map(sub, people.totals, self._at(self._others)))
-        return self._at(self._kept.bits)
+        return self._at(self._kept.bit_map)
 
-    def _at(self, bits: int) -> list[int]:
+    def _at(self, entries: "BitMap") -> list[int]:
         counts = [0] * len(self._people.totals)
-        for place in self._people.people_at.joined(listed(bits)):
+        for place in self._people.people_at.joined(entries.to_array()):
             counts[place] += 1
         return counts
 
-    @cached_property
-    def _more(self) -> "BitMap":
-        """The entries or the others, which are more: what is in few is slow to count in."""
-        from tui.query.bit_maps import bit_map
-
-        return bit_map(self._kept.bits if self._is_most else self._others)
-
     def _counted(self, places: slice) -> list[int]:
-        """Return in how many those at some places of `by_total` took part."""
+        """Return in how many those at some places of `by_total` took part.
+
+        The entries or the others, which are more: what is in few is slow to count in.
+        """
         people = self._people
-        counts = map(self._more.intersection_cardinality, people.attended[places])
+        more = self._kept.bit_map if self._is_most else self._others
+        counts = map(more.intersection_cardinality, people.attended[places])
         if self._is_most:
             return list(counts)
         return list(map(sub, map(people.totals.__getitem__, people.by_total[places]), counts))
@@ -127,9 +127,7 @@ class Turnout:
         """How many people took part in any."""
         if self._is_counted:
             return sum(map(bool, self.counts))
-        from tui.query.bit_maps import bit_map
-
-        are_elsewhere = map(bit_map(self._others).issuperset, self._people.attended)
+        are_elsewhere = map(self._others.issuperset, self._people.attended)
         return len(self._people.totals) - sum(are_elsewhere)
 
     def most(self, wanted: int) -> list[int]:
